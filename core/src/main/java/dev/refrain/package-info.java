@@ -1,4 +1,4 @@
-/** Retry policies, the calls that follow them, and what they report. */
+/** Retries what fails for a passing reason; start at {@link dev.refrain.Retry}. */
 @NullMarked
 package dev.refrain;
 

@@ -1,0 +1,151 @@
+package dev.refrain;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/** One attempt that blocks no caller. Its result, its timeout and the caller may all end it; the first does. */
+abstract sealed class AsyncAttempt<T extends @Nullable Object> implements Attempt permits StageAttempt, ThreadAttempt {
+
+    /** Where an attempt stands. */
+    enum Stage {
+        /** Not begun; it may be in an executor's queue. */
+        QUEUED,
+        /** The listeners are being told. A timeout then is left to the thread that tells them. */
+        STARTING,
+        /** The operation was called, or is about to be. */
+        RUNNING,
+        /** It has a result, took too long, or nobody waits for it any more. */
+        OVER
+    }
+
+    final AsyncExecution<T, ?> execution;
+    private final int number;
+    private final @Nullable Throwable lastFailure;
+    private final AtomicReference<Stage> stage = new AtomicReference<>(Stage.QUEUED);
+
+    private volatile Timing.@Nullable Scheduled timer;
+    private @Nullable T value;
+    private @Nullable Throwable failure;
+    private boolean finished;
+
+    AsyncAttempt(AsyncExecution<T, ?> execution, int number, @Nullable Throwable lastFailure) {
+        this.execution = execution;
+        this.number = number;
+        this.lastFailure = lastFailure;
+    }
+
+    /** Calls the operation: {@code true} if its result is there and this thread is to settle it. */
+    abstract boolean run();
+
+    /** Cancels what runs, once the attempt is over without its result. */
+    abstract void stop();
+
+    boolean claimStart() {
+        return stage.compareAndSet(Stage.QUEUED, Stage.STARTING);
+    }
+
+    void confirmStart() {
+        stage.compareAndSet(Stage.STARTING, Stage.RUNNING);
+    }
+
+    /** Takes an attempt that the executor refused. */
+    boolean claimUnstarted() {
+        return stage.compareAndSet(Stage.QUEUED, Stage.OVER);
+    }
+
+    boolean isRunning() {
+        return stage.get() == Stage.RUNNING;
+    }
+
+    boolean isOver() {
+        return stage.get() == Stage.OVER;
+    }
+
+    /** Ends the attempt without its result: where it stood. */
+    Stage abandon() {
+        return stage.getAndSet(Stage.OVER);
+    }
+
+    /** Ends the attempt with its result, unless it was ended before; then a value goes to who asked for late ones. */
+    boolean finish(@Nullable T result, @Nullable Throwable thrown) {
+        boolean mine = stage.compareAndSet(Stage.RUNNING, Stage.OVER);
+        if (mine) {
+            value = result;
+            failure = thrown;
+            finished = true;
+        } else if (thrown == null) {
+            execution.settings().discard(result);
+        }
+        return mine;
+    }
+
+    /** Ends the attempt as one that took too long; {@code false} if it was ended before. */
+    boolean finishLate(Throwable thrown) {
+        boolean mine = stage.compareAndSet(Stage.RUNNING, Stage.OVER);
+        if (mine) {
+            failure = thrown;
+        }
+        return mine;
+    }
+
+    /** Whether the attempt ended without a result in time. */
+    boolean isTimedOut() {
+        return !finished;
+    }
+
+    /** Whether the thread of the attempt was interrupted by somebody else. */
+    boolean isInterrupted() {
+        return false;
+    }
+
+    @Nullable Throwable failure() {
+        return failure;
+    }
+
+    @SuppressWarnings("NullAway") // null only where T is nullable
+    T value() {
+        return value;
+    }
+
+    void discardValue() {
+        if (failure == null) {
+            execution.settings().discard(value);
+        }
+    }
+
+    void armed(Timing.Scheduled scheduled) {
+        timer = scheduled;
+        if (isOver()) {
+            scheduled.cancel();
+        }
+    }
+
+    void disarm() {
+        Timing.Scheduled scheduled = timer;
+        if (scheduled != null) {
+            scheduled.cancel();
+        }
+    }
+
+    @Override
+    public int number() {
+        return number;
+    }
+
+    @Override
+    public Optional<Throwable> lastFailure() {
+        return Optional.ofNullable(lastFailure);
+    }
+
+    @Override
+    public Optional<Duration> timeLeft() {
+        return execution.course().timeLeft();
+    }
+
+    @Override
+    public int stillRunning() {
+        return execution.course().stillRunning().get();
+    }
+}

@@ -1,0 +1,17 @@
+package dev.refrain;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An attempt did not end within its {@link RetryPolicy#attemptTimeout}, or was cut by the policy's
+ * {@link RetryPolicy#within within} (then the execution ended for the reason {@link GiveUpReason#TIME}). The cause, if
+ * any, is what the attempt threw when it was interrupted. It is retried unless the policy gives up on this type.
+ */
+public final class AttemptTimeoutException extends RefrainException {
+
+    private static final long serialVersionUID = 1L;
+
+    AttemptTimeoutException(String message, @Nullable Throwable cause) {
+        super(message, cause);
+    }
+}

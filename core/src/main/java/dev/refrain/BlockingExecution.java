@@ -1,0 +1,160 @@
+package dev.refrain;
+
+import dev.refrain.Tally.Origin;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** The blocking driver: attempts and waits on the caller's thread. */
+final class BlockingExecution<T extends @Nullable Object> {
+
+    private final Settings settings;
+    private final Waits waits;
+    private final Course course;
+    private final Operation.With<T, ?> operation;
+    private final @Nullable Predicate<? super T> accepted;
+    private final long attemptTimeout;
+
+    private @Nullable T value;
+    private @Nullable Decision decision;
+
+    BlockingExecution(
+            Settings settings,
+            Waits waits,
+            Course course,
+            Operation.With<T, ?> operation,
+            @Nullable Predicate<? super T> accepted) {
+        this.settings = settings;
+        this.waits = waits;
+        this.course = course;
+        this.operation = operation;
+        this.accepted = accepted;
+        this.attemptTimeout = Limits.nanosOf(settings.policy().limits().attemptTimeout());
+    }
+
+    /** Runs to the end: a result if there is none to report, which {@link #value} then has. */
+    Decision.@Nullable End run() {
+        if (settings.policy().limits().isUnlimited()) {
+            throw new IllegalStateException("a blocking call with unlimited attempts needs a limit in time:"
+                    + " add within(...) or maxAttempts(...) to the policy of " + settings.name());
+        }
+        Scope scope;
+        try {
+            scope = Scope.capture(settings.context());
+        } catch (Throwable thrown) {
+            return end(course.hindered(GiveUpReason.CALLBACK, thrown));
+        }
+        if (course.left() <= 0) {
+            return end(course.outOfTime());
+        }
+        for (int number = 1; ; number++) {
+            Decision next = attempt(scope, number);
+            while (next instanceof Decision.Again again && again.delay() > 0) {
+                next = sleep(again.delay());
+            }
+            if (next instanceof Decision.Accept) {
+                course.succeeded();
+                return null;
+            }
+            if (next instanceof Decision.End end) {
+                return end(end);
+            }
+            if (course.left() <= 0) {
+                return end(course.outOfTime());
+            }
+        }
+    }
+
+    @SuppressWarnings("NullAway") // null only where T is nullable
+    T value() {
+        return value;
+    }
+
+    private Decision.End end(Decision.End end) {
+        course.gaveUp(end);
+        return end;
+    }
+
+    private Decision attempt(Scope scope, int number) {
+        decision = null;
+        Throwable error = scope.run(() -> decision = attempt(number));
+        return decision != null
+                ? decision
+                : course.hindered(GiveUpReason.CALLBACK, error == null ? new IllegalStateException() : error);
+    }
+
+    private Decision attempt(int number) {
+        course.attemptStarted(number);
+        InterruptGate gate = new InterruptGate();
+        Timing.Scheduled timer = attemptTimeout == Long.MAX_VALUE
+                ? null
+                : settings.timing().schedule(Math.max(0, Math.min(attemptTimeout, course.left())), gate::interrupt);
+        Throwable failure = null;
+        try {
+            value = operation.call(new View(number, Optional.ofNullable(course.lastFailure()), course));
+        } catch (Throwable thrown) {
+            failure = thrown;
+        }
+        boolean interruptedByUs = gate.close();
+        if (timer != null) {
+            timer.cancel();
+        }
+        if (failure == null) {
+            return judge(number);
+        }
+        if (interruptedByUs) {
+            return course.timedOut(number, failure);
+        }
+        boolean interrupted = gate.flaggedOnEntry() || Thread.currentThread().isInterrupted();
+        return interrupted
+                ? course.failedFinally(number, failure, GiveUpReason.INTERRUPTED)
+                : course.failed(number, failure, Origin.OPERATION);
+    }
+
+    private Decision judge(int number) {
+        try {
+            if (accepted == null || accepted.test(value())) {
+                return Decision.Accept.RESULT;
+            }
+        } catch (Throwable thrown) {
+            return new Decision.End(GiveUpReason.CALLBACK, thrown, thrown);
+        }
+        return course.unaccepted(number, value);
+    }
+
+    /** Waits, and says what follows: {@code Again(0)} for the next attempt. */
+    private Decision sleep(long nanos) {
+        InterruptGate gate = new InterruptGate();
+        Runnable ending = gate::interrupt;
+        waits.add(ending);
+        boolean interrupted = false;
+        try {
+            settings.timing().sleep(nanos);
+        } catch (InterruptedException e) {
+            interrupted = true;
+        } finally {
+            waits.remove(ending);
+        }
+        if (gate.close()) {
+            return course.endedBy(GiveUpReason.STOPPED);
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+            return course.endedBy(GiveUpReason.INTERRUPTED);
+        }
+        return course.proceed();
+    }
+
+    private record View(int number, Optional<Throwable> lastFailure, Course course) implements Attempt {
+        @Override
+        public Optional<Duration> timeLeft() {
+            return course.timeLeft();
+        }
+
+        @Override
+        public int stillRunning() {
+            return course.stillRunning().get();
+        }
+    }
+}

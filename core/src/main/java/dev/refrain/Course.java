@@ -1,0 +1,245 @@
+package dev.refrain;
+
+import dev.refrain.RetryEvent.AttemptFailed;
+import dev.refrain.RetryEvent.AttemptStarted;
+import dev.refrain.RetryEvent.GaveUp;
+import dev.refrain.RetryEvent.Retrying;
+import dev.refrain.RetryEvent.Succeeded;
+import dev.refrain.Tally.Origin;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The course of one execution, the same for every driver: it counts, decides, pays, keeps the history and tells the listeners.
+ * One thread at a time uses it, but for {@link #left} and {@link #stillRunning}.
+ */
+final class Course {
+
+    /** The shortest distance of two probes of an empty waiting budget, so that none spins where there is no backoff. */
+    private static final long SHORTEST_PROBE_INTERVAL = TimeUnit.MILLISECONDS.toNanos(100);
+
+    private final Settings settings;
+    private final Log log;
+    private final Waits waits;
+    private final Tally tally;
+    private final @Nullable Records records;
+    private final long within;
+    private final long start;
+    private final AtomicInteger stillRunning = new AtomicInteger();
+
+    private int started;
+    private int prepaid;
+    private int costOfLastRetry;
+    private int owed;
+    private long probeInterval;
+    private @Nullable Throwable lastFailure;
+
+    Course(Settings settings, Log log, Waits waits, boolean keepsHistory) {
+        this.settings = settings;
+        this.log = log;
+        this.waits = waits;
+        this.tally = new Tally(settings.policy(), settings.timing().random());
+        this.records = keepsHistory || !settings.listeners().isEmpty() ? new Records() : null;
+        this.within = Limits.nanosOf(settings.policy().limits().within());
+        this.start = within == Long.MAX_VALUE ? 0 : settings.timing().nanoTime();
+    }
+
+    /** The nanoseconds left for the whole execution, {@code Long.MAX_VALUE} without a limit; 0 or less when it is over. */
+    long left() {
+        return within == Long.MAX_VALUE ? within : within - (settings.timing().nanoTime() - start);
+    }
+
+    Optional<Duration> timeLeft() {
+        return within == Long.MAX_VALUE ? Optional.empty() : Optional.of(Duration.ofNanos(Math.max(0, left())));
+    }
+
+    /** How many attempts that timed out may still run. */
+    AtomicInteger stillRunning() {
+        return stillRunning;
+    }
+
+    int started() {
+        return started;
+    }
+
+    @Nullable Throwable lastFailure() {
+        return lastFailure;
+    }
+
+    History history() {
+        return records == null ? History.EMPTY : records.history();
+    }
+
+    void attemptStarted(int attempt) {
+        started++;
+        prepaid = 0;
+        if (!settings.listeners().isEmpty()) {
+            settings.listeners().tell(new AttemptStarted(settings.name(), attempt, stillRunning.get()));
+        }
+    }
+
+    /** Decides what follows a failed attempt. */
+    Decision failed(int attempt, Throwable failure, Origin origin) {
+        noteFailure(attempt, failure);
+        Decision decision = tally.decide(failure, origin, left(), settings.budget());
+        if (decision instanceof Decision.Again again) {
+            decision = pay(again, failure);
+        }
+        if (decision instanceof Decision.Again again) {
+            noteRetry(attempt, failure, again.delay());
+        }
+        return decision;
+    }
+
+    /** A failed attempt that nothing may follow, for a reason that lies outside the policy. */
+    Decision.End failedFinally(int attempt, Throwable failure, GiveUpReason reason) {
+        noteFailure(attempt, failure);
+        return new Decision.End(reason, failure);
+    }
+
+    /** What follows the executor's refusal of an attempt. */
+    Decision rejected(int attempt, Throwable rejection) {
+        if (settings.policy().clauses().declares(rejection, RejectedExecutionException.class)) {
+            return failed(attempt, rejection, Origin.OPERATION);
+        }
+        return hindered(GiveUpReason.REJECTED, rejection);
+    }
+
+    /** The end that something brought about which is no failure of the operation. */
+    Decision.End hindered(GiveUpReason reason, Throwable hindrance) {
+        return lastFailure == null
+                ? new Decision.End(reason, hindrance, hindrance)
+                : new Decision.End(reason, lastFailure, hindrance);
+    }
+
+    /** The end that is no failure's doing, after at least one failure. */
+    Decision.End endedBy(GiveUpReason reason) {
+        return new Decision.End(reason, lastFailure == null ? new CancellationException("the execution ended") : lastFailure);
+    }
+
+    /** What follows a result that was not accepted. */
+    Decision unaccepted(int attempt, @Nullable Object result) {
+        String message = "attempt " + attempt + " of " + settings.name() + " gave a result that was not accepted";
+        return failed(attempt, new UnacceptedResultException(message, result), Origin.OURS);
+    }
+
+    <T extends @Nullable Object> Outcome<T> outcomeOf(Decision.End end) {
+        return new Outcome.Failure<>(end.failure(), end.reason(), started, history(), Optional.ofNullable(end.hindrance()));
+    }
+
+    /** The end at the limit of the whole execution, between two attempts. */
+    Decision.End outOfTime() {
+        return new Decision.End(GiveUpReason.TIME, lastFailure == null ? neverStarted() : lastFailure);
+    }
+
+    /** The end of an attempt that could not end in time: a failed attempt, or the end if no attempt ever started. */
+    Decision timedOut(int attempt, @Nullable Throwable cause) {
+        boolean limitIsOver = left() <= 0;
+        if (limitIsOver && started == 0) {
+            return new Decision.End(GiveUpReason.TIME, neverStarted());
+        }
+        AttemptTimeoutException failure = new AttemptTimeoutException(
+                "attempt " + attempt + " of " + settings.name() + " did not end within "
+                        + (limitIsOver
+                                ? "what was left of " + settings.policy().limits().within()
+                                : settings.policy().limits().attemptTimeout()),
+                cause);
+        return limitIsOver ? failedFinally(attempt, failure, GiveUpReason.TIME) : failed(attempt, failure, Origin.OURS);
+    }
+
+    /** What follows the wait before a retry: {@code Again(0)} to start it now. */
+    Decision proceed() {
+        if (left() <= 0) {
+            return outOfTime();
+        }
+        if (owed == 0 || take(owed)) {
+            return new Decision.Again(0);
+        }
+        if (settings.budget().probe(settings.timing().nanoTime(), probeInterval)) {
+            costOfLastRetry = owed; // what its success refunds
+            owed = 0;
+            return new Decision.Again(0);
+        }
+        long wait = Math.max(1, Growth.Jitter.EQUAL.draw(probeInterval, settings.timing().random()));
+        return wait < left() ? new Decision.Again(wait) : outOfTime();
+    }
+
+    void succeeded() {
+        settings.budget().succeeded(costOfLastRetry);
+        if (!settings.listeners().isEmpty()) {
+            settings.listeners().tell(new Succeeded(settings.name(), started));
+        }
+    }
+
+    void gaveUp(Decision.End end) {
+        settings.budget().giveBack(prepaid);
+        prepaid = 0;
+        if (end.reason() != GiveUpReason.CANCELLED) {
+            log.gaveUp(settings, end, started);
+        }
+        if (!settings.listeners().isEmpty()) {
+            settings.listeners().tell(new GaveUp(
+                    settings.name(), end.reason(), end.failure(), started, history(), Optional.ofNullable(end.hindrance())));
+        }
+    }
+
+    void endedByCaller() {
+        gaveUp(endedBy(GiveUpReason.CANCELLED));
+    }
+
+    private Decision pay(Decision.Again again, Throwable failure) {
+        if (waits.isStopped()) {
+            return new Decision.End(GiveUpReason.STOPPED, failure);
+        }
+        if (take(tally.cost())) {
+            return again;
+        }
+        if (!settings.budget().waits()) {
+            return new Decision.End(GiveUpReason.BUDGET, failure);
+        }
+        owed = tally.cost();
+        probeInterval = Math.max(again.delay(), SHORTEST_PROBE_INTERVAL);
+        long wait = Math.max(again.delay(), 1);
+        return wait < left() ? new Decision.Again(wait) : new Decision.End(GiveUpReason.TIME, failure);
+    }
+
+    private boolean take(int units) {
+        if (!settings.budget().take(units)) {
+            return false;
+        }
+        prepaid = units;
+        costOfLastRetry = units;
+        owed = 0;
+        return true;
+    }
+
+    private void noteFailure(int attempt, Throwable failure) {
+        lastFailure = failure;
+        if (records != null) {
+            records.failed(attempt, failure);
+        }
+        if (!settings.listeners().isEmpty()) {
+            settings.listeners().tell(new AttemptFailed(settings.name(), attempt, failure));
+        }
+    }
+
+    private void noteRetry(int attempt, Throwable failure, long wait) {
+        if (records != null) {
+            records.waiting(wait);
+        }
+        log.retrying(settings, attempt, failure, wait);
+        if (!settings.listeners().isEmpty()) {
+            settings.listeners().tell(new Retrying(settings.name(), attempt, failure, Duration.ofNanos(wait)));
+        }
+    }
+
+    private DeadlineExceededException neverStarted() {
+        return new DeadlineExceededException(
+                "no attempt of " + settings.name() + " could start within " + settings.policy().limits().within());
+    }
+}

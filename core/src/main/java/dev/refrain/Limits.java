@@ -1,0 +1,57 @@
+package dev.refrain;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The limits of a policy.
+ *
+ * @param maxAttempts the calls of a rule that sets no limit, the first included
+ * @param mostOfARule the largest limit that a rule sets, or 0
+ * @param within the longest time for the whole execution, if limited
+ * @param attemptTimeout the longest time for one attempt, if limited
+ * @param longestServerWait the longest wait that a server may ask for
+ */
+record Limits(
+        int maxAttempts,
+        int mostOfARule,
+        @Nullable Duration within,
+        @Nullable Duration attemptTimeout,
+        Duration longestServerWait) {
+
+    static final Limits DEFAULTS = new Limits(5, 0, null, null, Duration.ofMinutes(5));
+
+    Limits maxAttempts(int calls) {
+        return new Limits(calls, mostOfARule, within, attemptTimeout, longestServerWait);
+    }
+
+    Limits raisedTo(int calls) {
+        return new Limits(maxAttempts, Math.max(mostOfARule, calls), within, attemptTimeout, longestServerWait);
+    }
+
+    Limits within(Duration limit) {
+        return new Limits(maxAttempts, mostOfARule, limit, attemptTimeout, longestServerWait);
+    }
+
+    Limits attemptTimeout(Duration limit) {
+        return new Limits(maxAttempts, mostOfARule, within, limit, longestServerWait);
+    }
+
+    Limits longestServerWait(Duration longest) {
+        return new Limits(maxAttempts, mostOfARule, within, attemptTimeout, longest);
+    }
+
+    /** No execution makes more calls than this. */
+    int mostCalls() {
+        return Math.max(maxAttempts, mostOfARule);
+    }
+
+    boolean isUnlimited() {
+        return mostCalls() == RetryPolicy.UNLIMITED && within == null;
+    }
+
+    /** The nanoseconds of a limit, {@code Long.MAX_VALUE} for none. */
+    static long nanosOf(@Nullable Duration limit) {
+        return limit == null ? Long.MAX_VALUE : Nanos.of(limit);
+    }
+}

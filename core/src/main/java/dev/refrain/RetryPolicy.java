@@ -1,0 +1,334 @@
+package dev.refrain;
+
+import java.time.Duration;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which errors are retried, how often, for how long and how spaced: an immutable value without state, to be shared. State (the
+ * budget, listeners, time) belongs to the {@link Retry} that uses the policy.
+ *
+ * <p>Defaults: 5 attempts; exponential backoff from 100 ms, doubling, capped at 10 s, with full jitter; no limit on the whole or
+ * on one attempt; at most 5 minutes of waiting that a server asks for.
+ *
+ * <p><b>Which rule applies.</b> The most specific declared type that matches a failure decides alone, whatever the order of
+ * declaration. Its conditional rules are asked in order of declaration, then its unconditional one (declared twice, the later
+ * counts); if none accepts, the failure is final. {@link Verdict#pass} defers to the next type up. What no rule matches is final
+ * at once. Rules see through {@link java.util.concurrent.CompletionException} and
+ * {@link java.util.concurrent.ExecutionException} while there is a cause.
+ *
+ * <p><b>Never retried</b>, whatever the rules say: {@link VirtualMachineError}, {@link LinkageError}, {@code ThreadDeath},
+ * {@link InterruptedException}, {@link java.util.concurrent.CancellationException}; any other {@link Error} only when a rule
+ * names {@code Error} or a subtype.
+ *
+ * <p><b>Counting.</b> Each rule (each call of {@code retryOn}, {@code on} or {@code decide}) counts the failures that it matched
+ * and has its own backoff sequence. A failure is final when its rule's count reaches the rule's {@code maxAttempts}, by default
+ * the policy's. Failures without a rule (timeouts, unaccepted results) share one counter. No execution makes more calls than the
+ * largest of the limits.
+ *
+ * <p>A predicate or function that throws, or answers {@code null}, ends the execution: the operation's failure surfaces, for the
+ * reason {@link GiveUpReason#CALLBACK}.
+ */
+public final class RetryPolicy {
+
+    static final int UNLIMITED = Integer.MAX_VALUE;
+
+    private static final RetryPolicy DEFAULTS = new RetryPolicy(
+            Clauses.NONE,
+            1,
+            Limits.DEFAULTS,
+            Backoff.exponential(Duration.ofMillis(100), Duration.ofSeconds(10)));
+
+    private final Clauses clauses;
+    private final int sequences;
+    private final Limits limits;
+    private final Backoff backoff;
+
+    private RetryPolicy(Clauses clauses, int sequences, Limits limits, Backoff backoff) {
+        this.clauses = clauses;
+        this.sequences = sequences;
+        this.limits = limits;
+        this.backoff = backoff;
+    }
+
+    /**
+     * A policy that retries failures of the given types and their subtypes, with the defaults for all else.
+     *
+     * @param type a type to retry
+     * @param more further types, which share one count with the first
+     * @return the policy
+     */
+    @SafeVarargs
+    public static RetryPolicy retryOn(Class<? extends Throwable> type, Class<? extends Throwable>... more) {
+        return DEFAULTS.on(type, more);
+    }
+
+    /**
+     * A policy that retries failures of the given type that a predicate accepts, with the defaults for all else.
+     *
+     * @param <E> the type
+     * @param type the type to retry
+     * @param accepted which failures of the type to retry
+     * @return the policy
+     */
+    public static <E extends Throwable> RetryPolicy retryOn(Class<E> type, Predicate<? super E> accepted) {
+        return DEFAULTS.on(type, accepted);
+    }
+
+    /**
+     * A policy that retries what {@link Transient} takes for passing, with the defaults for all else. Rules added for a type of
+     * exception come before the built-in answer.
+     *
+     * @return the policy
+     */
+    public static RetryPolicy retryTransient() {
+        return DEFAULTS.on(Exception.class, Transient::test);
+    }
+
+    /**
+     * A policy for polling: it names no error, so that every failure is final, and repeats what {@code callUntil},
+     * {@code callAsyncUntil} or {@code submitUntil} does not accept, at the given distance, without jitter and without a limit on
+     * the attempts. A blocking poll must be limited, by {@link #within} or {@link #maxAttempts}.
+     *
+     * @param every the wait between two calls; not negative
+     * @return the policy
+     * @throws IllegalArgumentException if {@code every} is negative
+     */
+    public static RetryPolicy polling(Duration every) {
+        return DEFAULTS.unlimitedAttempts()
+                .backoff(Backoff.fixed(Check.notNegative("every", every)).withoutJitter());
+    }
+
+    /**
+     * Adds types to retry, with the policy's own limits.
+     *
+     * @param type a type to retry
+     * @param more further types, which share one count with the first
+     * @return a new policy
+     */
+    @SafeVarargs
+    public final RetryPolicy on(Class<? extends Throwable> type, Class<? extends Throwable>... more) {
+        RetryPolicy policy = with(type, null, Clause.AGAIN, Rule.inherited());
+        for (Class<? extends Throwable> further : Check.notNull("more", more)) {
+            Clause clause = new Clause(Check.notNull("more", further), null, Clause.AGAIN, Rule.inherited(), sequences);
+            policy = new RetryPolicy(policy.clauses.with(clause), policy.sequences, limits, backoff);
+        }
+        return policy;
+    }
+
+    /**
+     * Adds a type to retry, with limits of its own.
+     *
+     * @param type the type to retry
+     * @param rule its attempts, backoff and cost
+     * @return a new policy
+     */
+    public RetryPolicy on(Class<? extends Throwable> type, Rule rule) {
+        return with(type, null, Clause.AGAIN, rule);
+    }
+
+    /**
+     * Adds a type to retry where a predicate accepts the failure.
+     *
+     * @param <E> the type
+     * @param type the type to retry
+     * @param accepted which failures of the type to retry
+     * @return a new policy
+     */
+    public <E extends Throwable> RetryPolicy on(Class<E> type, Predicate<? super E> accepted) {
+        return on(type, accepted, Rule.inherited());
+    }
+
+    /**
+     * Adds a type to retry where a predicate accepts the failure, with limits of its own.
+     *
+     * @param <E> the type
+     * @param type the type to retry
+     * @param accepted which failures of the type to retry
+     * @param rule its attempts, backoff and cost
+     * @return a new policy
+     */
+    public <E extends Throwable> RetryPolicy on(Class<E> type, Predicate<? super E> accepted, Rule rule) {
+        return with(type, typed(type, accepted), Clause.AGAIN, rule);
+    }
+
+    /**
+     * Lets a function decide about the failures of a type.
+     *
+     * @param <E> the type
+     * @param type the type to decide about
+     * @param answer takes the failure and answers what to do
+     * @return a new policy
+     */
+    public <E extends Throwable> RetryPolicy decide(Class<E> type, Function<? super E, Verdict> answer) {
+        return decide(type, answer, Rule.inherited());
+    }
+
+    /**
+     * Lets a function decide about the failures of a type, with limits of their own.
+     *
+     * @param <E> the type
+     * @param type the type to decide about
+     * @param answer takes the failure and answers what to do
+     * @param rule the attempts, backoff and cost of those that are retried
+     * @return a new policy
+     */
+    public <E extends Throwable> RetryPolicy decide(Class<E> type, Function<? super E, Verdict> answer, Rule rule) {
+        Check.notNull("answer", answer);
+        return with(type, null, failure -> answer.apply(type.cast(failure)), rule);
+    }
+
+    /**
+     * Makes the failures of the given types final.
+     *
+     * @param type a type to give up on
+     * @param more further types
+     * @return a new policy
+     */
+    @SafeVarargs
+    public final RetryPolicy giveUpOn(Class<? extends Throwable> type, Class<? extends Throwable>... more) {
+        RetryPolicy policy = with(type, null, Clause.GIVE_UP, Rule.inherited());
+        for (Class<? extends Throwable> further : Check.notNull("more", more)) {
+            policy = policy.with(further, null, Clause.GIVE_UP, Rule.inherited());
+        }
+        return policy;
+    }
+
+    /**
+     * Makes those failures of a type final that a predicate accepts.
+     *
+     * @param <E> the type
+     * @param type the type to give up on
+     * @param accepted which failures of the type are final
+     * @return a new policy
+     */
+    public <E extends Throwable> RetryPolicy giveUpOn(Class<E> type, Predicate<? super E> accepted) {
+        return with(type, typed(type, accepted), Clause.GIVE_UP, Rule.inherited());
+    }
+
+    /**
+     * Limits the calls, the first included, for every rule that sets no limit of its own. Default: 5.
+     *
+     * @param calls the number of calls; at least 1
+     * @return a new policy
+     * @throws IllegalArgumentException if {@code calls} is less than 1
+     */
+    public RetryPolicy maxAttempts(int calls) {
+        return with(limits.maxAttempts(Check.atLeast(1, "maxAttempts", calls)));
+    }
+
+    /**
+     * Lifts the limit on the calls. Legal with {@link #within}, or in the asynchronous and offloaded modes; a blocking call
+     * without either throws {@link IllegalStateException}.
+     *
+     * @return a new policy
+     */
+    public RetryPolicy unlimitedAttempts() {
+        return with(limits.maxAttempts(UNLIMITED));
+    }
+
+    /**
+     * Limits the whole execution, on the monotonic clock, from the call on. A wait that does not fit into what is left is not
+     * begun: the execution gives up at once with the last failure. No attempt starts at or after the limit; with
+     * {@link Duration#ZERO} the operation is never called. An asynchronous or offloaded execution ends at the limit even
+     * while an attempt hangs; a blocking call is only checked between attempts unless {@link #attemptTimeout} is set too.
+     *
+     * @param limit the longest time for everything; not negative
+     * @return a new policy
+     * @throws IllegalArgumentException if {@code limit} is negative
+     */
+    public RetryPolicy within(Duration limit) {
+        return with(limits.within(Check.notNegative("within", limit)));
+    }
+
+    /**
+     * Limits each attempt; what is left of {@link #within} limits it too. An attempt that takes longer is cancelled (a stage by
+     * {@code cancel(true)}, a thread by an interrupt) and counts as failed with {@link AttemptTimeoutException}, which is
+     * retried unless the policy gives up on it. An interrupt closes NIO channels and some embedded databases.
+     *
+     * @param limit the longest time for one attempt; more than zero
+     * @return a new policy
+     * @throws IllegalArgumentException if {@code limit} is zero or negative
+     */
+    public RetryPolicy attemptTimeout(Duration limit) {
+        return with(limits.attemptTimeout(Check.positive("attemptTimeout", limit)));
+    }
+
+    /**
+     * Sets the longest wait that a server may ask for through {@link Verdict#after}; a longer one ends the execution for the
+     * reason {@link GiveUpReason#SERVER_WAIT}. Default: 5 minutes.
+     *
+     * @param longest the longest wait; not negative
+     * @return a new policy
+     * @throws IllegalArgumentException if {@code longest} is negative
+     */
+    public RetryPolicy longestServerWait(Duration longest) {
+        return with(limits.longestServerWait(Check.notNegative("longestServerWait", longest)));
+    }
+
+    /**
+     * Sets the waits, for every rule that sets none of its own.
+     *
+     * @param waits the backoff
+     * @return a new policy
+     */
+    public RetryPolicy backoff(Backoff waits) {
+        return new RetryPolicy(clauses, sequences, limits, Check.notNull("backoff", waits));
+    }
+
+    Clauses clauses() {
+        return clauses;
+    }
+
+    /** How many counts and backoff sequences an execution needs. */
+    int sequences() {
+        return sequences;
+    }
+
+    Limits limits() {
+        return limits;
+    }
+
+    Backoff backoff() {
+        return backoff;
+    }
+
+    private RetryPolicy with(
+            Class<? extends Throwable> type,
+            @Nullable Predicate<? super Throwable> condition,
+            Function<? super Throwable, Verdict> answer,
+            Rule rule) {
+        Clause clause = new Clause(Check.notNull("type", type), condition, answer, Check.notNull("rule", rule), sequences);
+        Limits raised = limits.raisedTo(rule.maxAttemptsOr(0));
+        return new RetryPolicy(clauses.with(clause), sequences + 1, raised, backoff);
+    }
+
+    private RetryPolicy with(Limits other) {
+        return new RetryPolicy(clauses, sequences, other, backoff);
+    }
+
+    private static <E extends Throwable> Predicate<Throwable> typed(Class<E> type, Predicate<? super E> accepted) {
+        Check.notNull("type", type);
+        Check.notNull("accepted", accepted);
+        return failure -> accepted.test(type.cast(failure));
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof RetryPolicy that
+                && clauses.equals(that.clauses)
+                && limits.equals(that.limits)
+                && backoff.equals(that.backoff);
+    }
+
+    @Override
+    public int hashCode() {
+        return (clauses.hashCode() * 31 + limits.hashCode()) * 31 + backoff.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return "RetryPolicy" + clauses + " " + limits + " " + backoff;
+    }
+}

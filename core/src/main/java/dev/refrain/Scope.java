@@ -1,0 +1,77 @@
+package dev.refrain;
+
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** The caller's surroundings, captured at the call: the context and the class loader that attempts and callbacks run in. */
+final class Scope {
+
+    /** The surroundings of an execution whose context could not be captured. */
+    static final Scope NONE = new Scope(null, null);
+
+    private final @Nullable UnaryOperator<Runnable> context;
+    private final @Nullable ClassLoader loader;
+
+    private Scope(@Nullable UnaryOperator<Runnable> context, @Nullable ClassLoader loader) {
+        this.context = context;
+        this.loader = loader;
+    }
+
+    /** Captures; throws what the caller's context throws. */
+    static Scope capture(@Nullable Supplier<? extends UnaryOperator<Runnable>> context) {
+        UnaryOperator<Runnable> captured = context == null ? null : Check.notNull("what context captured", context.get());
+        return new Scope(captured, Thread.currentThread().getContextClassLoader());
+    }
+
+    /**
+     * Runs a task in these surroundings, and restores what the thread had.
+     *
+     * @return why the task could not run, or {@code null} if it did
+     */
+    @Nullable Throwable run(Runnable task) {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        if (before == loader) {
+            return runInContext(task);
+        }
+        thread.setContextClassLoader(loader);
+        try {
+            return runInContext(task);
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+    }
+
+    private @Nullable Throwable runInContext(Runnable task) {
+        if (context == null) {
+            task.run();
+            return null;
+        }
+        Noted noted = new Noted(task);
+        try {
+            context.apply(noted).run();
+        } catch (Throwable thrown) {
+            if (!noted.ran) {
+                return thrown;
+            }
+            Log.callbackThrew("the context", thrown);
+        }
+        return noted.ran ? null : new IllegalStateException("the context did not run the task that it wrapped");
+    }
+
+    private static final class Noted implements Runnable {
+        private final Runnable task;
+        private boolean ran;
+
+        Noted(Runnable task) {
+            this.task = task;
+        }
+
+        @Override
+        public void run() {
+            ran = true;
+            task.run();
+        }
+    }
+}

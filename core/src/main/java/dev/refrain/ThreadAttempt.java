@@ -1,0 +1,61 @@
+package dev.refrain;
+
+import org.jspecify.annotations.Nullable;
+
+/** An attempt that blocks a thread of the executor. */
+final class ThreadAttempt<T extends @Nullable Object> extends AsyncAttempt<T> {
+
+    private final Operation.With<T, ?> operation;
+    private volatile @Nullable InterruptGate gate;
+    private boolean interrupted;
+
+    ThreadAttempt(
+            AsyncExecution<T, ?> execution,
+            Operation.With<T, ?> operation,
+            int number,
+            @Nullable Throwable lastFailure) {
+        super(execution, number, lastFailure);
+        this.operation = operation;
+    }
+
+    @Override
+    boolean run() {
+        InterruptGate open = new InterruptGate();
+        gate = open;
+        if (isOver()) {
+            return isMine(false);
+        }
+        T result = null;
+        Throwable thrown = null;
+        try {
+            result = operation.call(this);
+        } catch (Throwable failure) {
+            thrown = failure;
+        }
+        boolean interruptedByUs = open.close();
+        interrupted = !interruptedByUs && (open.flaggedOnEntry() || Thread.currentThread().isInterrupted());
+        return isMine(finish(result, thrown));
+    }
+
+    /** A thread that comes back too late runs no more. */
+    private boolean isMine(boolean mine) {
+        if (!mine) {
+            execution.course().stillRunning().decrementAndGet();
+        }
+        return mine;
+    }
+
+    @Override
+    boolean isInterrupted() {
+        return interrupted;
+    }
+
+    @Override
+    void stop() {
+        execution.course().stillRunning().incrementAndGet();
+        InterruptGate open = gate;
+        if (open != null) {
+            open.interrupt();
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package dev.refrain;
+
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The library's threads: daemons with a name, which inherit nothing from the thread that happens to start them. */
+final class Threads {
+
+    private static final int POOL_THREADS = 64;
+    private static final int POOL_QUEUE = 10_000;
+    private static final long IDLE_SECONDS = 5;
+
+    private Threads() {}
+
+    static Thread daemon(String name, Runnable task) {
+        Thread thread = new Thread(null, task, name, 0, false);
+        thread.setDaemon(true);
+        thread.setContextClassLoader(null); // not that of an application that may be undeployed
+        return thread;
+    }
+
+    /** One virtual thread for each task where the JDK has them (21 and later), otherwise a pool. */
+    static Executor forAttempts() {
+        try {
+            // The baseline is Java 17, which does not have the method.
+            MethodHandle start = MethodHandles.publicLookup()
+                    .findStatic(Thread.class, "startVirtualThread", MethodType.methodType(Thread.class, Runnable.class));
+            return task -> startVirtual(start, task);
+        } catch (ReflectiveOperationException olderJdk) {
+            return pool();
+        }
+    }
+
+    private static void startVirtual(MethodHandle start, Runnable task) {
+        try {
+            Thread started = (Thread) start.invokeExact(task);
+            assert started != null;
+        } catch (RuntimeException | Error thrown) {
+            throw thrown;
+        } catch (Throwable impossible) {
+            throw new IllegalStateException(impossible); // the method declares no checked exception
+        }
+    }
+
+    private static Executor pool() {
+        AtomicInteger count = new AtomicInteger();
+        ThreadPoolExecutor pool = new ThreadPoolExecutor(
+                POOL_THREADS,
+                POOL_THREADS,
+                IDLE_SECONDS,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(POOL_QUEUE),
+                task -> daemon("refrain-worker-" + count.incrementAndGet(), task));
+        pool.allowCoreThreadTimeOut(true);
+        return pool;
+    }
+}
