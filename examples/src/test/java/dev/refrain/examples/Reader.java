@@ -41,7 +41,7 @@ public abstract class Reader implements AutoCloseable {
             exchange.close();
         });
         server.start();
-        request = HttpRequest.newBuilder(URI.create("http://localhost:" + server.getAddress().getPort() + "/"))
+        request = HttpRequest.newBuilder(URI.create("http:/" + server.getAddress() + "/"))
                 .build();
     }
 

@@ -10,6 +10,8 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
@@ -24,6 +26,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SnippetsTest {
 
     private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
+
+    private static final Pattern FUTURE = Pattern.compile("CompletableFuture<.*> (\\w+) =");
 
     /** What a reader's editor imports. */
     private static final String IMPORTS =
@@ -55,8 +59,8 @@ class SnippetsTest {
         compile(snippet);
         URL[] path = {classes.toUri().toURL()};
         try (URLClassLoader loader = new URLClassLoader(path, getClass().getClassLoader())) {
-            Constructor<?> constructor =
-                    loader.loadClass("dev.refrain.examples." + snippet.className()).getDeclaredConstructor();
+            Constructor<?> constructor = loader.loadClass("dev.refrain.examples." + snippet.className())
+                    .getDeclaredConstructor();
             constructor.setAccessible(true);
             try (AutoCloseable reader = (AutoCloseable) constructor.newInstance()) {
                 reader.getClass().getMethod("run").invoke(reader);
@@ -72,11 +76,14 @@ class SnippetsTest {
 
     @Test
     void the_readme_has_snippets() throws IOException {
-        assertThat(snippets().filter(snippet -> snippet.page().equals("README.md"))).hasSizeGreaterThan(8);
+        assertThat(snippets().filter(snippet -> snippet.page().equals("README.md")))
+                .hasSizeGreaterThan(8);
     }
 
     private void compile(Snippet snippet) {
-        assertThat(errors(snippet, classes)).as(() -> snippet + ":\n" + snippet.text()).isEmpty();
+        assertThat(errors(snippet, classes))
+                .as(() -> snippet + ":\n" + snippet.text())
+                .isEmpty();
     }
 
     private static String errors(Snippet snippet, Path output) {
@@ -84,8 +91,17 @@ class SnippetsTest {
         StringWriter messages = new StringWriter();
         List<String> options = List.of(
                 "--release", "17", "-proc:none", "-d", output.toString(), "-cp", System.getProperty("java.class.path"));
-        boolean compiled = compiler.getTask(messages, null, null, options, null, List.of(source(snippet))).call();
+        boolean compiled = compiler.getTask(messages, null, null, options, null, List.of(source(snippet)))
+                .call();
         return compiled ? "" : messages.toString();
+    }
+
+    /** Waits for the futures that a snippet declares, so that what fails later fails the test. */
+    private static String awaiting(Snippet snippet) {
+        return FUTURE.matcher(snippet.text())
+                .results()
+                .map(future -> future.group(1) + ".get(20, TimeUnit.SECONDS);\n")
+                .collect(Collectors.joining());
     }
 
     private static JavaFileObject source(Snippet snippet) {
@@ -93,7 +109,8 @@ class SnippetsTest {
                 + "public final class " + snippet.className() + " extends Reader {\n"
                 + "public " + snippet.className() + "() throws IOException {}\n"
                 + "public void run() throws Exception { read(); }\n"
-                + "@Override protected void read() throws Exception {\n" + snippet.text() + "}\n}\n";
+                + "@Override protected void read() throws Exception {\n" + snippet.text() + awaiting(snippet)
+                + "}\n}\n";
         return new SimpleJavaFileObject(
                 URI.create("string:///" + snippet.className() + ".java"), JavaFileObject.Kind.SOURCE) {
             @Override
