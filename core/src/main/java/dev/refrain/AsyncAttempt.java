@@ -1,8 +1,10 @@
 package dev.refrain;
 
+import dev.refrain.Tally.Origin;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** One attempt that blocks no caller. Its result, its timeout and the caller may all end it; the first does. */
@@ -20,7 +22,7 @@ abstract sealed class AsyncAttempt<T extends @Nullable Object> implements Attemp
         OVER
     }
 
-    final AsyncExecution<T, ?> execution;
+    final AsyncExecution<T> execution;
     private final int number;
     private final @Nullable Throwable lastFailure;
     private final AtomicReference<Stage> stage = new AtomicReference<>(Stage.QUEUED);
@@ -30,7 +32,7 @@ abstract sealed class AsyncAttempt<T extends @Nullable Object> implements Attemp
     private @Nullable Throwable failure;
     private boolean finished;
 
-    AsyncAttempt(AsyncExecution<T, ?> execution, int number, @Nullable Throwable lastFailure) {
+    AsyncAttempt(AsyncExecution<T> execution, int number, @Nullable Throwable lastFailure) {
         this.execution = execution;
         this.number = number;
         this.lastFailure = lastFailure;
@@ -76,7 +78,7 @@ abstract sealed class AsyncAttempt<T extends @Nullable Object> implements Attemp
             failure = thrown;
             finished = true;
         } else if (thrown == null) {
-            execution.settings().discard(result);
+            execution.course().settings().discard(result);
         }
         return mine;
     }
@@ -90,18 +92,23 @@ abstract sealed class AsyncAttempt<T extends @Nullable Object> implements Attemp
         return mine;
     }
 
-    /** Whether the attempt ended without a result in time. */
-    boolean isTimedOut() {
-        return !finished;
-    }
-
     /** Whether the thread of the attempt was interrupted by somebody else. */
     boolean isInterrupted() {
         return false;
     }
 
-    @Nullable Throwable failure() {
-        return failure;
+    /** What follows the attempt, which is over. */
+    Decision judge(@Nullable Predicate<? super T> accepted) {
+        Course course = execution.course();
+        if (!finished) {
+            return course.timedOut(number, failure);
+        }
+        if (failure == null) {
+            return course.returned(number, value(), accepted);
+        }
+        return isInterrupted()
+                ? course.failedFinally(number, failure, GiveUpReason.INTERRUPTED)
+                : course.failed(number, failure, Origin.OPERATION);
     }
 
     @SuppressWarnings("NullAway") // null only where T is nullable
@@ -111,7 +118,7 @@ abstract sealed class AsyncAttempt<T extends @Nullable Object> implements Attemp
 
     void discardValue() {
         if (failure == null) {
-            execution.settings().discard(value);
+            execution.course().settings().discard(value);
         }
     }
 

@@ -1,11 +1,5 @@
 package dev.refrain;
 
-import dev.refrain.Tally.Origin;
-import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -16,70 +10,52 @@ import org.jspecify.annotations.Nullable;
  * step off.
  *
  * @param <T> the type of the operation's result
- * @param <R> the type of the future's result: {@code T}, or {@code Outcome<T>}
  */
-final class AsyncExecution<T extends @Nullable Object, R extends @Nullable Object> {
+final class AsyncExecution<T extends @Nullable Object> {
 
     /** How many immediate retries may run on the caller's thread. */
     private static final int IN_PLACE = 8;
 
-    /** How long the cancelling of an attempt may take before the execution goes on without waiting for it. */
-    private static final long CANCEL_GRACE = TimeUnit.MILLISECONDS.toNanos(50);
-
     private final Settings settings;
-    private final Waits waits;
     private final Course course;
     private final Launch<T> launch;
     private final @Nullable Predicate<? super T> accepted;
-    private final boolean asOutcome;
     private final Scope scope;
     private final long attemptTimeout;
     private final Phase phase = new Phase();
-    private final RetryFuture<R> future = new RetryFuture<>();
+    private final RetryFuture<T, ?> future;
 
-    private volatile @Nullable AsyncAttempt<T> attempt;
-    private volatile @Nullable AsyncWait wait;
-    private volatile @Nullable CompletionStage<?> cancelled;
+    private final InFlight<T> inFlight = new InFlight<>();
     private int attempts;
 
     private AsyncExecution(
-            Settings settings,
-            Waits waits,
             Course course,
             Launch<T> launch,
             @Nullable Predicate<? super T> accepted,
-            boolean asOutcome,
+            RetryFuture<T, ?> future,
             Scope scope) {
-        this.settings = settings;
-        this.waits = waits;
         this.course = course;
+        this.settings = course.settings();
         this.launch = launch;
         this.accepted = accepted;
-        this.asOutcome = asOutcome;
+        this.future = future;
         this.scope = scope;
-        this.attemptTimeout = Limits.nanosOf(settings.policy().limits().attemptTimeout());
+        this.attemptTimeout = Limits.nanosOf(settings.policy().parts().limits().attemptTimeout());
     }
 
-    static <T extends @Nullable Object, R extends @Nullable Object> CompletableFuture<R> start(
-            Settings settings,
-            Waits waits,
-            Course course,
-            Launch<T> launch,
-            @Nullable Predicate<? super T> accepted,
-            boolean asOutcome) {
+    /** Sets an execution off that ends the future. */
+    static <T extends @Nullable Object> void start(
+            Course course, Launch<T> launch, @Nullable Predicate<? super T> accepted, RetryFuture<T, ?> future) {
         Scope scope = Scope.NONE;
         Throwable error = null;
         try {
-            scope = Scope.capture(settings.context());
+            scope = Scope.capture(course.settings().context());
         } catch (Throwable thrown) {
             error = thrown;
         }
-        AsyncExecution<T, R> execution =
-                new AsyncExecution<>(settings, waits, course, launch, accepted, asOutcome, scope);
-        RetryFuture<R> future = execution.future;
+        AsyncExecution<T> execution = new AsyncExecution<>(course, launch, accepted, future, scope);
         future.drivenBy(execution);
         execution.begin(error);
-        return future;
     }
 
     private void begin(@Nullable Throwable contextError) {
@@ -98,21 +74,12 @@ final class AsyncExecution<T extends @Nullable Object, R extends @Nullable Objec
         }
     }
 
-    Settings settings() {
-        return settings;
-    }
-
     Course course() {
         return course;
     }
 
-    /** Remembers a stage that is about to be cancelled by us, so that it is known if the operation returns it again. */
-    void cancelling(CompletionStage<?> stage) {
-        cancelled = stage;
-    }
-
-    boolean cancelledBefore(@Nullable CompletionStage<?> stage) {
-        return stage != null && cancelled == stage;
+    InFlight<T> inFlight() {
+        return inFlight;
     }
 
     /** Runs attempts one after the other, as long as each result is there at once and no wait is needed. */
@@ -178,19 +145,12 @@ final class AsyncExecution<T extends @Nullable Object, R extends @Nullable Objec
         if (before == AsyncAttempt.Stage.OVER || before == AsyncAttempt.Stage.STARTING) {
             return; // decided already, or the thread that is starting it goes on
         }
-        AtomicBoolean gone = new AtomicBoolean();
-        Runnable goOn = () -> {
-            if (gone.compareAndSet(false, true)) {
-                scoped(() -> dispatchIfAny(settle(current)));
-            }
-        };
+        Runnable goOn = () -> scoped(() -> dispatchIfAny(settle(current)));
         if (before == AsyncAttempt.Stage.RUNNING) {
-            // What runs in a cancel is the user's, and may hang; the limit holds all the same.
-            Timing.Scheduled grace = settings.timing().schedule(CANCEL_GRACE, goOn);
-            scoped(current::stop);
-            grace.cancel();
+            CancelGrace.cancelThen(() -> scoped(current::stop), goOn, settings.timing());
+        } else {
+            goOn.run();
         }
-        goOn.run();
     }
 
     /** Takes the result of an attempt that is claimed: the next attempt if it is to be run at once. */
@@ -200,27 +160,7 @@ final class AsyncExecution<T extends @Nullable Object, R extends @Nullable Objec
             current.discardValue();
             return null;
         }
-        return conclude(judge(current), current);
-    }
-
-    private Decision judge(AsyncAttempt<T> current) {
-        Throwable failure = current.failure();
-        if (current.isTimedOut()) {
-            return course.timedOut(current.number(), failure);
-        }
-        if (failure != null) {
-            return current.isInterrupted()
-                    ? course.failedFinally(current.number(), failure, GiveUpReason.INTERRUPTED)
-                    : course.failed(current.number(), failure, Origin.OPERATION);
-        }
-        try {
-            if (accepted == null || accepted.test(current.value())) {
-                return Decision.Accept.RESULT;
-            }
-        } catch (Throwable thrown) {
-            return new Decision.End(GiveUpReason.CALLBACK, thrown, thrown);
-        }
-        return course.unaccepted(current.number(), current.value());
+        return conclude(current.judge(accepted), current);
     }
 
     /** One step without a result: enters, decides, and does what was decided. */
@@ -240,13 +180,13 @@ final class AsyncExecution<T extends @Nullable Object, R extends @Nullable Objec
             }
             return null;
         }
-        stopClock();
+        inFlight.takeOut();
         if (decision instanceof Decision.End end) {
             course.gaveUp(end);
-            fail(end);
+            future.fail(end, course);
         } else if (current != null) {
             course.succeeded();
-            succeed(current.value());
+            future.succeed(current.value(), course);
         }
         return null;
     }
@@ -259,8 +199,8 @@ final class AsyncExecution<T extends @Nullable Object, R extends @Nullable Objec
                 return next;
             }
         } else if (leave()) {
-            AsyncWait pending = new AsyncWait(this, waits);
-            wait = pending;
+            AsyncWait pending = new AsyncWait(this, course.waits());
+            inFlight.is(pending);
             pending.begin(nanos, settings.timing());
             if (phase.isEnded()) {
                 pending.cancel();
@@ -271,13 +211,11 @@ final class AsyncExecution<T extends @Nullable Object, R extends @Nullable Objec
 
     /** Goes on after a wait, which is claimed. */
     void waited() {
-        wait = null;
         scoped(() -> dispatchIfAny(step(course::proceed)));
     }
 
     /** Ends a wait, which is claimed, because the {@link Retry} was stopped. */
     void stopped() {
-        wait = null;
         scoped(() -> step(() -> course.endedBy(GiveUpReason.STOPPED)));
     }
 
@@ -289,7 +227,7 @@ final class AsyncExecution<T extends @Nullable Object, R extends @Nullable Objec
 
     private AsyncAttempt<T> newAttempt() {
         AsyncAttempt<T> next = launch.attempt(this, ++attempts, course.lastFailure());
-        attempt = next;
+        inFlight.is(next);
         return next;
     }
 
@@ -310,31 +248,15 @@ final class AsyncExecution<T extends @Nullable Object, R extends @Nullable Objec
         if (!phase.endByCaller()) {
             return false;
         }
-        AsyncWait pending = wait;
-        if (pending != null) {
-            pending.cancel();
-        }
-        boolean running = stopClock();
+        AsyncAttempt<T> running = inFlight.takeOut();
         completion.run();
-        AsyncAttempt<T> current = attempt;
-        if (running && current != null) {
-            current.stop();
+        if (running != null) {
+            running.stop();
         }
         if (phase.shown()) {
             concludeForCaller();
         }
         return true;
-    }
-
-    /** Takes the current attempt out of the game: whether it was running. */
-    private boolean stopClock() {
-        AsyncAttempt<T> current = attempt;
-        if (current == null) {
-            return false;
-        }
-        boolean running = current.abandon() == AsyncAttempt.Stage.RUNNING;
-        current.disarm();
-        return running;
     }
 
     private boolean leave() {
@@ -354,21 +276,6 @@ final class AsyncExecution<T extends @Nullable Object, R extends @Nullable Objec
     private void concludeForCaller() {
         future.released();
         scoped(course::endedByCaller);
-    }
-
-    @SuppressWarnings("unchecked") // R is Outcome<T> or T, as asOutcome says
-    private void succeed(T value) {
-        future.end(asOutcome ? (R) new Outcome.Success<>(value, course.started(), course.history()) : (R) value, null);
-    }
-
-    @SuppressWarnings({"unchecked", "NullAway"}) // as above; a future that fails has no result
-    private void fail(Decision.End end) {
-        if (asOutcome) {
-            Outcome<T> outcome = course.outcomeOf(end);
-            future.end((R) outcome, null);
-        } else {
-            future.end(null, end.failure());
-        }
     }
 
     /** Runs a part of the execution in the caller's surroundings; whatever goes wrong, the execution ends. */

@@ -6,13 +6,13 @@ import org.jspecify.annotations.Nullable;
 /** One wait of an asynchronous execution. Its timer, {@code Retry.stop} and the caller may all end it; the first does. */
 final class AsyncWait implements Runnable {
 
-    private final AsyncExecution<?, ?> execution;
+    private final AsyncExecution<?> execution;
     private final Waits waits;
     private final AtomicBoolean over = new AtomicBoolean();
     private final Runnable stopping = this::stop;
     private volatile Timing.@Nullable Scheduled timer;
 
-    AsyncWait(AsyncExecution<?, ?> execution, Waits waits) {
+    AsyncWait(AsyncExecution<?> execution, Waits waits) {
         this.execution = execution;
         this.waits = waits;
     }

@@ -161,7 +161,10 @@ public final class Backoff {
     public Backoff cappedAt(Duration longest) {
         long nanos = nanos("longest", longest);
         return growth instanceof Growth.Chain chain
-                ? chained(chain.first().cappedAt(longest), chain.waits(), chain.next().cappedAt(longest))
+                ? chained(
+                        chain.first().cappedAt(longest),
+                        chain.waits(),
+                        chain.next().cappedAt(longest))
                 : new Backoff(growth, Math.min(cap, nanos), jitter);
     }
 
@@ -252,7 +255,11 @@ public final class Backoff {
     }
 
     private static long cap(String name, Duration least, Duration cap) {
-        Check.that(Check.notNull("cap", cap).compareTo(least) >= 0, "cap", "must not be less than " + name + " = " + least, cap);
+        Check.that(
+                Check.notNull("cap", cap).compareTo(least) >= 0,
+                "cap",
+                "must not be less than " + name + " = " + least,
+                cap);
         return Nanos.of(cap);
     }
 

@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 final class BlockingExecution<T extends @Nullable Object> {
 
     private final Settings settings;
-    private final Waits waits;
     private final Course course;
     private final Operation.With<T, ?> operation;
     private final @Nullable Predicate<? super T> accepted;
@@ -19,23 +18,17 @@ final class BlockingExecution<T extends @Nullable Object> {
     private @Nullable T value;
     private @Nullable Decision decision;
 
-    BlockingExecution(
-            Settings settings,
-            Waits waits,
-            Course course,
-            Operation.With<T, ?> operation,
-            @Nullable Predicate<? super T> accepted) {
-        this.settings = settings;
-        this.waits = waits;
+    BlockingExecution(Course course, Operation.With<T, ?> operation, @Nullable Predicate<? super T> accepted) {
         this.course = course;
+        this.settings = course.settings();
         this.operation = operation;
         this.accepted = accepted;
-        this.attemptTimeout = Limits.nanosOf(settings.policy().limits().attemptTimeout());
+        this.attemptTimeout = Limits.nanosOf(settings.policy().parts().limits().attemptTimeout());
     }
 
     /** Runs to the end: a result if there is none to report, which {@link #value} then has. */
     Decision.@Nullable End run() {
-        if (settings.policy().limits().isUnlimited()) {
+        if (settings.policy().parts().limits().isUnlimited()) {
             throw new IllegalStateException("a blocking call with unlimited attempts needs a limit in time:"
                     + " add within(...) or maxAttempts(...) to the policy of " + settings.name());
         }
@@ -101,7 +94,7 @@ final class BlockingExecution<T extends @Nullable Object> {
             timer.cancel();
         }
         if (failure == null) {
-            return judge(number);
+            return course.returned(number, value(), accepted);
         }
         if (interruptedByUs) {
             return course.timedOut(number, failure);
@@ -112,29 +105,18 @@ final class BlockingExecution<T extends @Nullable Object> {
                 : course.failed(number, failure, Origin.OPERATION);
     }
 
-    private Decision judge(int number) {
-        try {
-            if (accepted == null || accepted.test(value())) {
-                return Decision.Accept.RESULT;
-            }
-        } catch (Throwable thrown) {
-            return new Decision.End(GiveUpReason.CALLBACK, thrown, thrown);
-        }
-        return course.unaccepted(number, value);
-    }
-
     /** Waits, and says what follows: {@code Again(0)} for the next attempt. */
     private Decision sleep(long nanos) {
         InterruptGate gate = new InterruptGate();
         Runnable ending = gate::interrupt;
-        waits.add(ending);
+        course.waits().add(ending);
         boolean interrupted = false;
         try {
             settings.timing().sleep(nanos);
         } catch (InterruptedException e) {
             interrupted = true;
         } finally {
-            waits.remove(ending);
+            course.waits().remove(ending);
         }
         if (gate.close()) {
             return course.endedBy(GiveUpReason.STOPPED);

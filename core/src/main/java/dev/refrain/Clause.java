@@ -20,6 +20,11 @@ record Clause(
         Rule rule,
         int sequence) {
 
+    Clause {
+        Check.notNull("type", type);
+        Check.notNull("rule", rule);
+    }
+
     /** The sequence of failures without a rule. */
     static final int NO_RULE = 0;
 

@@ -29,7 +29,8 @@ final class Clauses {
     Clauses with(Clause added) {
         List<Clause> clauses = new ArrayList<>(byType.getOrDefault(added.type(), List.of()));
         if (added.isConditional()) {
-            int unconditional = clauses.isEmpty() || clauses.get(clauses.size() - 1).isConditional() ? 0 : 1;
+            int unconditional =
+                    clauses.isEmpty() || clauses.get(clauses.size() - 1).isConditional() ? 0 : 1;
             clauses.add(clauses.size() - unconditional, added);
         } else {
             clauses.removeIf(clause -> !clause.isConditional());
@@ -45,16 +46,22 @@ final class Clauses {
      *
      * @return the ruling, or {@code null} if no clause retries the failure
      */
-    @Nullable Ruling rulingOn(Throwable failure) {
-        return isNeverRetried(failure) ? null : search(failure, failure instanceof Error ? Error.class : Throwable.class);
+    @Nullable
+    Ruling rulingOn(Throwable failure) {
+        return isNeverRetried(failure)
+                ? null
+                : search(failure, failure instanceof Error ? Error.class : Throwable.class);
     }
 
     /**
      * What the clauses say of a failure of our own that is retried even without a rule. Only a clause that names the failure's
      * own type, or {@link RefrainException}, is meant for it.
      */
-    @Nullable Ruling rulingOnOurs(RefrainException failure) {
-        return declares(failure, RefrainException.class) ? search(failure, RefrainException.class) : Ruling.WITHOUT_RULE;
+    @Nullable
+    Ruling rulingOnOurs(RefrainException failure) {
+        return declares(failure, RefrainException.class)
+                ? search(failure, RefrainException.class)
+                : Ruling.WITHOUT_RULE;
     }
 
     /** Whether a clause names the failure's type, or one between it and {@code top}, both included. */
@@ -68,7 +75,9 @@ final class Clauses {
     }
 
     private @Nullable Ruling search(Throwable failure, Class<?> top) {
-        for (Class<?> type = failure.getClass(); type != null && top.isAssignableFrom(type); type = type.getSuperclass()) {
+        for (Class<?> type = failure.getClass();
+                type != null && top.isAssignableFrom(type);
+                type = type.getSuperclass()) {
             List<Clause> clauses = byType.get(type);
             if (clauses == null) {
                 continue;
@@ -98,8 +107,8 @@ final class Clauses {
     private static Verdict answer(Clause clause, Throwable failure) {
         Verdict verdict = clause.answer().apply(failure);
         if (verdict == null) {
-            throw new IllegalStateException(
-                    "the function given to decide for " + clause.type().getName() + " answered null instead of a verdict");
+            throw new IllegalStateException("the function given to decide for "
+                    + clause.type().getName() + " answered null instead of a verdict");
         }
         return verdict;
     }
@@ -108,7 +117,9 @@ final class Clauses {
     static Throwable unwrapped(Throwable failure) {
         Throwable inner = failure;
         for (int depth = 0; depth < DEEPEST; depth++) {
-            Throwable cause = inner instanceof CompletionException || inner instanceof ExecutionException ? inner.getCause() : null;
+            Throwable cause = inner instanceof CompletionException || inner instanceof ExecutionException
+                    ? inner.getCause()
+                    : null;
             if (cause == null) {
                 return inner;
             }
@@ -137,11 +148,17 @@ final class Clauses {
 
     @Override
     public String toString() {
-        return byType.values().stream().flatMap(List::stream).map(Clauses::describe).sorted().toList().toString();
+        return byType.values().stream()
+                .flatMap(List::stream)
+                .map(Clauses::describe)
+                .sorted()
+                .toList()
+                .toString();
     }
 
     private static String describe(Clause clause) {
-        String answer = clause.answer() == Clause.AGAIN ? "retry" : clause.answer() == Clause.GIVE_UP ? "give up" : "decide";
+        String answer =
+                clause.answer() == Clause.AGAIN ? "retry" : clause.answer() == Clause.GIVE_UP ? "give up" : "decide";
         String condition = clause.isConditional() ? " if a condition holds" : "";
         String rule = clause.rule().equals(Rule.inherited()) ? "" : " by " + clause.rule();
         return clause.type().getSimpleName() + ": " + answer + condition + rule;

@@ -12,6 +12,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,8 +46,16 @@ final class Course {
         this.waits = waits;
         this.tally = new Tally(settings.policy(), settings.timing().random());
         this.records = keepsHistory || !settings.listeners().isEmpty() ? new Records() : null;
-        this.within = Limits.nanosOf(settings.policy().limits().within());
+        this.within = Limits.nanosOf(settings.policy().parts().limits().within());
         this.start = within == Long.MAX_VALUE ? 0 : settings.timing().nanoTime();
+    }
+
+    Settings settings() {
+        return settings;
+    }
+
+    Waits waits() {
+        return waits;
     }
 
     /** The nanoseconds left for the whole execution, {@code Long.MAX_VALUE} without a limit; 0 or less when it is over. */
@@ -67,7 +76,8 @@ final class Course {
         return started;
     }
 
-    @Nullable Throwable lastFailure() {
+    @Nullable
+    Throwable lastFailure() {
         return lastFailure;
     }
 
@@ -104,7 +114,7 @@ final class Course {
 
     /** What follows the executor's refusal of an attempt. */
     Decision rejected(int attempt, Throwable rejection) {
-        if (settings.policy().clauses().declares(rejection, RejectedExecutionException.class)) {
+        if (settings.policy().parts().clauses().declares(rejection, RejectedExecutionException.class)) {
             return failed(attempt, rejection, Origin.OPERATION);
         }
         return hindered(GiveUpReason.REJECTED, rejection);
@@ -119,17 +129,30 @@ final class Course {
 
     /** The end that is no failure's doing, after at least one failure. */
     Decision.End endedBy(GiveUpReason reason) {
-        return new Decision.End(reason, lastFailure == null ? new CancellationException("the execution ended") : lastFailure);
+        return new Decision.End(
+                reason, lastFailure == null ? new CancellationException("the execution ended") : lastFailure);
     }
 
-    /** What follows a result that was not accepted. */
-    Decision unaccepted(int attempt, @Nullable Object result) {
+    /** What follows a result: the end, unless it is not accepted. */
+    <T extends @Nullable Object> Decision returned(int attempt, T result, @Nullable Predicate<? super T> accepted) {
+        try {
+            if (accepted == null || accepted.test(result)) {
+                return Decision.Accept.RESULT;
+            }
+        } catch (Throwable thrown) {
+            return new Decision.End(GiveUpReason.CALLBACK, thrown, thrown);
+        }
         String message = "attempt " + attempt + " of " + settings.name() + " gave a result that was not accepted";
         return failed(attempt, new UnacceptedResultException(message, result), Origin.OURS);
     }
 
+    <T extends @Nullable Object> Outcome<T> outcomeOf(T value) {
+        return new Outcome.Success<>(value, started, history());
+    }
+
     <T extends @Nullable Object> Outcome<T> outcomeOf(Decision.End end) {
-        return new Outcome.Failure<>(end.failure(), end.reason(), started, history(), Optional.ofNullable(end.hindrance()));
+        return new Outcome.Failure<>(
+                end.failure(), end.reason(), started, history(), Optional.ofNullable(end.hindrance()));
     }
 
     /** The end at the limit of the whole execution, between two attempts. */
@@ -146,8 +169,9 @@ final class Course {
         AttemptTimeoutException failure = new AttemptTimeoutException(
                 "attempt " + attempt + " of " + settings.name() + " did not end within "
                         + (limitIsOver
-                                ? "what was left of " + settings.policy().limits().within()
-                                : settings.policy().limits().attemptTimeout()),
+                                ? "what was left of "
+                                        + settings.policy().parts().limits().within()
+                                : settings.policy().parts().limits().attemptTimeout()),
                 cause);
         return limitIsOver ? failedFinally(attempt, failure, GiveUpReason.TIME) : failed(attempt, failure, Origin.OURS);
     }
@@ -165,7 +189,8 @@ final class Course {
             owed = 0;
             return new Decision.Again(0);
         }
-        long wait = Math.max(1, Growth.Jitter.EQUAL.draw(probeInterval, settings.timing().random()));
+        long wait = Math.max(
+                1, Growth.Jitter.EQUAL.draw(probeInterval, settings.timing().random()));
         return wait < left() ? new Decision.Again(wait) : outOfTime();
     }
 
@@ -177,14 +202,19 @@ final class Course {
     }
 
     void gaveUp(Decision.End end) {
-        settings.budget().giveBack(prepaid);
-        prepaid = 0;
+        giveBackPrepaid();
         if (end.reason() != GiveUpReason.CANCELLED) {
             log.gaveUp(settings, end, started);
         }
         if (!settings.listeners().isEmpty()) {
-            settings.listeners().tell(new GaveUp(
-                    settings.name(), end.reason(), end.failure(), started, history(), Optional.ofNullable(end.hindrance())));
+            settings.listeners()
+                    .tell(new GaveUp(
+                            settings.name(),
+                            end.reason(),
+                            end.failure(),
+                            started,
+                            history(),
+                            Optional.ofNullable(end.hindrance())));
         }
     }
 
@@ -208,6 +238,11 @@ final class Course {
         return wait < left() ? new Decision.Again(wait) : new Decision.End(GiveUpReason.TIME, failure);
     }
 
+    private void giveBackPrepaid() {
+        settings.budget().giveBack(prepaid);
+        prepaid = 0;
+    }
+
     private boolean take(int units) {
         if (!settings.budget().take(units)) {
             return false;
@@ -220,6 +255,7 @@ final class Course {
 
     private void noteFailure(int attempt, Throwable failure) {
         lastFailure = failure;
+        giveBackPrepaid(); // of an attempt that failed before it started: timed out in a queue, or refused
         if (records != null) {
             records.failed(attempt, failure);
         }
@@ -239,7 +275,7 @@ final class Course {
     }
 
     private DeadlineExceededException neverStarted() {
-        return new DeadlineExceededException(
-                "no attempt of " + settings.name() + " could start within " + settings.policy().limits().within());
+        return new DeadlineExceededException("no attempt of " + settings.name() + " could start within "
+                + settings.policy().parts().limits().within());
     }
 }

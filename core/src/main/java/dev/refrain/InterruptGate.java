@@ -38,6 +38,8 @@ final class InterruptGate {
      *
      * @return whether there was one
      */
+    @SuppressWarnings(
+            "ThreadPriorityCheck") // parking would return at once, for the interrupt that is waited for is ours
     boolean close() {
         if (state.compareAndSet(OPEN, CLOSED)) {
             return false;

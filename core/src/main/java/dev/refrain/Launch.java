@@ -8,7 +8,7 @@ sealed interface Launch<T extends @Nullable Object> {
     /** Whether the first attempt, too, goes to the executor. */
     boolean isOffloaded();
 
-    AsyncAttempt<T> attempt(AsyncExecution<T, ?> execution, int number, @Nullable Throwable lastFailure);
+    AsyncAttempt<T> attempt(AsyncExecution<T> execution, int number, @Nullable Throwable lastFailure);
 
     /** The operation gives a stage. */
     record OfStage<T extends @Nullable Object>(Operation.AsyncWith<T> operation) implements Launch<T> {
@@ -18,7 +18,7 @@ sealed interface Launch<T extends @Nullable Object> {
         }
 
         @Override
-        public AsyncAttempt<T> attempt(AsyncExecution<T, ?> execution, int number, @Nullable Throwable lastFailure) {
+        public AsyncAttempt<T> attempt(AsyncExecution<T> execution, int number, @Nullable Throwable lastFailure) {
             return new StageAttempt<>(execution, operation, number, lastFailure);
         }
     }
@@ -31,7 +31,7 @@ sealed interface Launch<T extends @Nullable Object> {
         }
 
         @Override
-        public AsyncAttempt<T> attempt(AsyncExecution<T, ?> execution, int number, @Nullable Throwable lastFailure) {
+        public AsyncAttempt<T> attempt(AsyncExecution<T> execution, int number, @Nullable Throwable lastFailure) {
             return new ThreadAttempt<>(execution, operation, number, lastFailure);
         }
     }

@@ -19,6 +19,9 @@ record Limits(
         @Nullable Duration attemptTimeout,
         Duration longestServerWait) {
 
+    /** Stands for no limit; no count gets there. */
+    static final int UNLIMITED = Integer.MAX_VALUE;
+
     static final Limits DEFAULTS = new Limits(5, 0, null, null, Duration.ofMinutes(5));
 
     Limits maxAttempts(int calls) {
@@ -47,7 +50,7 @@ record Limits(
     }
 
     boolean isUnlimited() {
-        return mostCalls() == RetryPolicy.UNLIMITED && within == null;
+        return mostCalls() == UNLIMITED && within == null;
     }
 
     /** The nanoseconds of a limit, {@code Long.MAX_VALUE} for none. */

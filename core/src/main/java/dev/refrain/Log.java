@@ -33,16 +33,22 @@ final class Log {
 
     void retrying(Settings settings, int attempt, Throwable failure, long delay) {
         if (isLoggable(Level.DEBUG)) {
-            line(settings, Level.DEBUG, "attempt " + attempt + " failed, next one after "
-                    + Duration.ofNanos(delay) + ": " + describe(failure));
+            line(
+                    settings,
+                    Level.DEBUG,
+                    "attempt " + attempt + " failed, next one after " + Duration.ofNanos(delay) + ": "
+                            + describe(failure));
         }
     }
 
     void gaveUp(Settings settings, Decision.End end, int attempts) {
         if (isLoggable(Level.WARNING)) {
             String hindrance = end.hindrance() == null ? "" : " (because of " + describe(end.hindrance()) + ")";
-            line(settings, Level.WARNING, "gave up after " + attempts + " attempt(s), reason " + end.reason() + hindrance
-                    + ": " + describe(end.failure()));
+            line(
+                    settings,
+                    Level.WARNING,
+                    "gave up after " + attempts + " attempt(s), reason " + end.reason() + hindrance + ": "
+                            + describe(end.failure()));
         }
     }
 

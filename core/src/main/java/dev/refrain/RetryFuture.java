@@ -8,21 +8,35 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the caller of an asynchronous or offloaded execution holds. Ending it in any way ends the execution; once it is done it
  * holds nothing of the execution but the result.
+ *
+ * @param <T> the type of the operation's result
+ * @param <R> the type of the future's result: {@code T}, or {@code Outcome<T>}
  */
-final class RetryFuture<R extends @Nullable Object> extends CompletableFuture<R> {
+final class RetryFuture<T extends @Nullable Object, R extends @Nullable Object> extends CompletableFuture<R> {
 
-    private volatile @Nullable AsyncExecution<?, R> execution;
+    private final boolean asOutcome;
+    private volatile @Nullable AsyncExecution<T> execution;
 
-    void drivenBy(AsyncExecution<?, R> driver) {
+    RetryFuture(boolean asOutcome) {
+        this.asOutcome = asOutcome;
+    }
+
+    void drivenBy(AsyncExecution<T> driver) {
         execution = driver;
     }
 
-    /** The execution's own end: with a result if there is no failure. */
-    void end(R result, @Nullable Throwable failure) {
-        if (failure == null) {
-            super.complete(result);
+    @SuppressWarnings("unchecked") // R is Outcome<T> or T, as asOutcome says
+    void succeed(T value, Course course) {
+        super.complete(asOutcome ? (R) course.outcomeOf(value) : (R) value);
+        execution = null;
+    }
+
+    @SuppressWarnings("unchecked") // as above
+    void fail(Decision.End end, Course course) {
+        if (asOutcome) {
+            super.complete((R) course.outcomeOf(end));
         } else {
-            super.completeExceptionally(failure);
+            super.completeExceptionally(end.failure());
         }
         execution = null;
     }
@@ -74,7 +88,7 @@ final class RetryFuture<R extends @Nullable Object> extends CompletableFuture<R>
     }
 
     private boolean endedByCaller(Runnable completion) {
-        AsyncExecution<?, R> running = execution;
+        AsyncExecution<T> running = execution;
         return running != null && running.endedByCaller(completion);
     }
 

@@ -1,6 +1,10 @@
 package dev.refrain;
 
+import static java.util.Collections.singletonList;
+
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -9,47 +13,34 @@ import org.jspecify.annotations.Nullable;
  * Which errors are retried, how often, for how long and how spaced: an immutable value without state, to be shared. State (the
  * budget, listeners, time) belongs to the {@link Retry} that uses the policy.
  *
- * <p>Defaults: 5 attempts; exponential backoff from 100 ms, doubling, capped at 10 s, with full jitter; no limit on the whole or
- * on one attempt; at most 5 minutes of waiting that a server asks for.
+ * <p>Defaults: 5 attempts; exponential backoff from 100 ms, doubling, capped at 10 s, with full jitter; no limit on the whole or on
+ * one attempt; a server may ask for at most 5 minutes.
  *
  * <p><b>Which rule applies.</b> The most specific declared type that matches a failure decides alone, whatever the order of
- * declaration. Its conditional rules are asked in order of declaration, then its unconditional one (declared twice, the later
- * counts); if none accepts, the failure is final. {@link Verdict#pass} defers to the next type up. What no rule matches is final
- * at once. Rules see through {@link java.util.concurrent.CompletionException} and
- * {@link java.util.concurrent.ExecutionException} while there is a cause.
+ * declaration: first its conditional rules in that order, then its unconditional one (the last declared). If none accepts, or no
+ * type matches, the failure is final. {@link Verdict#pass} defers to the next type up. Rules see through {@link
+ * java.util.concurrent.CompletionException} and {@link java.util.concurrent.ExecutionException} while there is a cause.
  *
  * <p><b>Never retried</b>, whatever the rules say: {@link VirtualMachineError}, {@link LinkageError}, {@code ThreadDeath},
- * {@link InterruptedException}, {@link java.util.concurrent.CancellationException}; any other {@link Error} only when a rule
- * names {@code Error} or a subtype.
+ * {@link InterruptedException}, {@link java.util.concurrent.CancellationException}; other {@link Error}s only when a rule names
+ * {@code Error} or a subtype.
  *
- * <p><b>Counting.</b> Each rule (each call of {@code retryOn}, {@code on} or {@code decide}) counts the failures that it matched
- * and has its own backoff sequence. A failure is final when its rule's count reaches the rule's {@code maxAttempts}, by default
- * the policy's. Failures without a rule (timeouts, unaccepted results) share one counter. No execution makes more calls than the
- * largest of the limits.
+ * <p><b>Counting.</b> Each rule (each call of {@code retryOn}, {@code on} or {@code decide}) counts the failures that it matched and
+ * has its own backoff sequence; the failure that reaches its {@code maxAttempts}, by default the policy's, is final. Failures
+ * without a rule (timeouts, unaccepted results) share one counter. No execution makes more calls than the largest limit.
  *
- * <p>A predicate or function that throws, or answers {@code null}, ends the execution: the operation's failure surfaces, for the
- * reason {@link GiveUpReason#CALLBACK}.
+ * <p>A predicate or function that throws, or answers {@code null}, ends the execution with the operation's failure, for the reason
+ * {@link GiveUpReason#CALLBACK}.
  */
 public final class RetryPolicy {
 
-    static final int UNLIMITED = Integer.MAX_VALUE;
+    private static final RetryPolicy DEFAULTS = new RetryPolicy(new PolicyParts(
+            Clauses.NONE, 1, Limits.DEFAULTS, Backoff.exponential(Duration.ofMillis(100), Duration.ofSeconds(10))));
 
-    private static final RetryPolicy DEFAULTS = new RetryPolicy(
-            Clauses.NONE,
-            1,
-            Limits.DEFAULTS,
-            Backoff.exponential(Duration.ofMillis(100), Duration.ofSeconds(10)));
+    private final PolicyParts parts;
 
-    private final Clauses clauses;
-    private final int sequences;
-    private final Limits limits;
-    private final Backoff backoff;
-
-    private RetryPolicy(Clauses clauses, int sequences, Limits limits, Backoff backoff) {
-        this.clauses = clauses;
-        this.sequences = sequences;
-        this.limits = limits;
-        this.backoff = backoff;
+    private RetryPolicy(PolicyParts parts) {
+        this.parts = parts;
     }
 
     /**
@@ -108,13 +99,9 @@ public final class RetryPolicy {
      * @return a new policy
      */
     @SafeVarargs
+    @SuppressWarnings("varargs") // it is only read
     public final RetryPolicy on(Class<? extends Throwable> type, Class<? extends Throwable>... more) {
-        RetryPolicy policy = with(type, null, Clause.AGAIN, Rule.inherited());
-        for (Class<? extends Throwable> further : Check.notNull("more", more)) {
-            Clause clause = new Clause(Check.notNull("more", further), null, Clause.AGAIN, Rule.inherited(), sequences);
-            policy = new RetryPolicy(policy.clauses.with(clause), policy.sequences, limits, backoff);
-        }
-        return policy;
+        return with(joined(type, List.of(more)), null, Clause.AGAIN, Rule.inherited());
     }
 
     /**
@@ -125,7 +112,7 @@ public final class RetryPolicy {
      * @return a new policy
      */
     public RetryPolicy on(Class<? extends Throwable> type, Rule rule) {
-        return with(type, null, Clause.AGAIN, rule);
+        return with(singletonList(type), null, Clause.AGAIN, rule);
     }
 
     /**
@@ -150,7 +137,7 @@ public final class RetryPolicy {
      * @return a new policy
      */
     public <E extends Throwable> RetryPolicy on(Class<E> type, Predicate<? super E> accepted, Rule rule) {
-        return with(type, typed(type, accepted), Clause.AGAIN, rule);
+        return with(singletonList(type), typed(type, accepted), Clause.AGAIN, rule);
     }
 
     /**
@@ -176,7 +163,7 @@ public final class RetryPolicy {
      */
     public <E extends Throwable> RetryPolicy decide(Class<E> type, Function<? super E, Verdict> answer, Rule rule) {
         Check.notNull("answer", answer);
-        return with(type, null, failure -> answer.apply(type.cast(failure)), rule);
+        return with(singletonList(type), null, failure -> answer.apply(type.cast(failure)), rule);
     }
 
     /**
@@ -187,12 +174,9 @@ public final class RetryPolicy {
      * @return a new policy
      */
     @SafeVarargs
+    @SuppressWarnings("varargs") // it is only read
     public final RetryPolicy giveUpOn(Class<? extends Throwable> type, Class<? extends Throwable>... more) {
-        RetryPolicy policy = with(type, null, Clause.GIVE_UP, Rule.inherited());
-        for (Class<? extends Throwable> further : Check.notNull("more", more)) {
-            policy = policy.with(further, null, Clause.GIVE_UP, Rule.inherited());
-        }
-        return policy;
+        return with(joined(type, List.of(more)), null, Clause.GIVE_UP, Rule.inherited());
     }
 
     /**
@@ -204,7 +188,7 @@ public final class RetryPolicy {
      * @return a new policy
      */
     public <E extends Throwable> RetryPolicy giveUpOn(Class<E> type, Predicate<? super E> accepted) {
-        return with(type, typed(type, accepted), Clause.GIVE_UP, Rule.inherited());
+        return with(singletonList(type), typed(type, accepted), Clause.GIVE_UP, Rule.inherited());
     }
 
     /**
@@ -215,7 +199,7 @@ public final class RetryPolicy {
      * @throws IllegalArgumentException if {@code calls} is less than 1
      */
     public RetryPolicy maxAttempts(int calls) {
-        return with(limits.maxAttempts(Check.atLeast(1, "maxAttempts", calls)));
+        return new RetryPolicy(parts.with(parts.limits().maxAttempts(Check.atLeast(1, "maxAttempts", calls))));
     }
 
     /**
@@ -225,7 +209,7 @@ public final class RetryPolicy {
      * @return a new policy
      */
     public RetryPolicy unlimitedAttempts() {
-        return with(limits.maxAttempts(UNLIMITED));
+        return new RetryPolicy(parts.with(parts.limits().maxAttempts(Limits.UNLIMITED)));
     }
 
     /**
@@ -239,7 +223,7 @@ public final class RetryPolicy {
      * @throws IllegalArgumentException if {@code limit} is negative
      */
     public RetryPolicy within(Duration limit) {
-        return with(limits.within(Check.notNegative("within", limit)));
+        return new RetryPolicy(parts.with(parts.limits().within(Check.notNegative("within", limit))));
     }
 
     /**
@@ -252,7 +236,7 @@ public final class RetryPolicy {
      * @throws IllegalArgumentException if {@code limit} is zero or negative
      */
     public RetryPolicy attemptTimeout(Duration limit) {
-        return with(limits.attemptTimeout(Check.positive("attemptTimeout", limit)));
+        return new RetryPolicy(parts.with(parts.limits().attemptTimeout(Check.positive("attemptTimeout", limit))));
     }
 
     /**
@@ -264,7 +248,8 @@ public final class RetryPolicy {
      * @throws IllegalArgumentException if {@code longest} is negative
      */
     public RetryPolicy longestServerWait(Duration longest) {
-        return with(limits.longestServerWait(Check.notNegative("longestServerWait", longest)));
+        return new RetryPolicy(
+                parts.with(parts.limits().longestServerWait(Check.notNegative("longestServerWait", longest))));
     }
 
     /**
@@ -274,61 +259,45 @@ public final class RetryPolicy {
      * @return a new policy
      */
     public RetryPolicy backoff(Backoff waits) {
-        return new RetryPolicy(clauses, sequences, limits, Check.notNull("backoff", waits));
+        return new RetryPolicy(parts.with(Check.notNull("backoff", waits)));
     }
 
-    Clauses clauses() {
-        return clauses;
-    }
-
-    /** How many counts and backoff sequences an execution needs. */
-    int sequences() {
-        return sequences;
-    }
-
-    Limits limits() {
-        return limits;
-    }
-
-    Backoff backoff() {
-        return backoff;
+    PolicyParts parts() {
+        return parts;
     }
 
     private RetryPolicy with(
-            Class<? extends Throwable> type,
+            List<Class<? extends Throwable>> types,
             @Nullable Predicate<? super Throwable> condition,
             Function<? super Throwable, Verdict> answer,
             Rule rule) {
-        Clause clause = new Clause(Check.notNull("type", type), condition, answer, Check.notNull("rule", rule), sequences);
-        Limits raised = limits.raisedTo(rule.maxAttemptsOr(0));
-        return new RetryPolicy(clauses.with(clause), sequences + 1, raised, backoff);
+        return new RetryPolicy(parts.with(types, condition, answer, rule));
     }
 
-    private RetryPolicy with(Limits other) {
-        return new RetryPolicy(clauses, sequences, other, backoff);
+    private static List<Class<? extends Throwable>> joined(
+            Class<? extends Throwable> first, List<Class<? extends Throwable>> more) {
+        List<Class<? extends Throwable>> all = new ArrayList<>(more);
+        all.add(first);
+        return all;
     }
 
     private static <E extends Throwable> Predicate<Throwable> typed(Class<E> type, Predicate<? super E> accepted) {
-        Check.notNull("type", type);
         Check.notNull("accepted", accepted);
         return failure -> accepted.test(type.cast(failure));
     }
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof RetryPolicy that
-                && clauses.equals(that.clauses)
-                && limits.equals(that.limits)
-                && backoff.equals(that.backoff);
+        return other instanceof RetryPolicy that && parts.equals(that.parts);
     }
 
     @Override
     public int hashCode() {
-        return (clauses.hashCode() * 31 + limits.hashCode()) * 31 + backoff.hashCode();
+        return parts.hashCode();
     }
 
     @Override
     public String toString() {
-        return "RetryPolicy" + clauses + " " + limits + " " + backoff;
+        return "RetryPolicy" + parts;
     }
 }

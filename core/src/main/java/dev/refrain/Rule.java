@@ -52,7 +52,7 @@ public final class Rule {
      * @return a new rule
      */
     public Rule unlimitedAttempts() {
-        return new Rule(RetryPolicy.UNLIMITED, backoff, cost);
+        return new Rule(Limits.UNLIMITED, backoff, cost);
     }
 
     /**

@@ -20,7 +20,8 @@ final class Scope {
 
     /** Captures; throws what the caller's context throws. */
     static Scope capture(@Nullable Supplier<? extends UnaryOperator<Runnable>> context) {
-        UnaryOperator<Runnable> captured = context == null ? null : Check.notNull("what context captured", context.get());
+        UnaryOperator<Runnable> captured =
+                context == null ? null : Check.notNull("what context captured", context.get());
         return new Scope(captured, Thread.currentThread().getContextClassLoader());
     }
 
@@ -29,7 +30,8 @@ final class Scope {
      *
      * @return why the task could not run, or {@code null} if it did
      */
-    @Nullable Throwable run(Runnable task) {
+    @Nullable
+    Throwable run(Runnable task) {
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
         if (before == loader) {

@@ -18,8 +18,7 @@ record Settings(
         Timing timing) {
 
     static Settings of(RetryPolicy policy) {
-        return new Settings(
-                policy, "retry", RetryBudget.standard(), Listeners.NONE, null, null, null, Timing.system());
+        return new Settings(policy, "retry", RetryBudget.standard(), Listeners.NONE, null, null, null, Timing.system());
     }
 
     Settings named(String other) {

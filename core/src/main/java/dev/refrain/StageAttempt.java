@@ -13,7 +13,7 @@ final class StageAttempt<T extends @Nullable Object> extends AsyncAttempt<T> {
     private volatile @Nullable CompletionStage<T> stage;
 
     StageAttempt(
-            AsyncExecution<T, ?> execution,
+            AsyncExecution<T> execution,
             Operation.AsyncWith<T> operation,
             int number,
             @Nullable Throwable lastFailure) {
@@ -61,15 +61,15 @@ final class StageAttempt<T extends @Nullable Object> extends AsyncAttempt<T> {
             return finish(link.value(), null);
         }
         Throwable unwrapped = Clauses.unwrapped(failure);
-        if (unwrapped instanceof CancellationException && execution.cancelledBefore(stage)) {
+        if (unwrapped instanceof CancellationException && execution.inFlight().cancelledBefore(stage)) {
             return finishLate(unwrapped);
         }
         return finish(null, unwrapped);
     }
 
     private void cancel(CompletionStage<T> running) {
-        link.detach(execution.settings().discarding());
-        execution.cancelling(running);
+        link.detach(execution.course().settings().discarding());
+        execution.inFlight().cancelling(running);
         try {
             Future<?> cancelled = running instanceof Future<?> future ? future : running.toCompletableFuture();
             cancelled.cancel(true);
@@ -83,8 +83,9 @@ final class StageAttempt<T extends @Nullable Object> extends AsyncAttempt<T> {
 
     private CompletionStage<T> started(@Nullable CompletionStage<T> answer) {
         if (answer == null) {
-            throw new NullStageException("the operation of " + execution.settings().name() + " returned null in attempt "
-                    + number() + " instead of a CompletionStage");
+            throw new NullStageException(
+                    "the operation of " + execution.course().settings().name() + " returned null in attempt " + number()
+                            + " instead of a CompletionStage");
         }
         return answer;
     }

@@ -57,11 +57,13 @@ final class StageLink<T extends @Nullable Object> implements BiFunction<T, Throw
         return state.get() == State.FIRED;
     }
 
-    @Nullable T value() {
+    @Nullable
+    T value() {
         return value;
     }
 
-    @Nullable Throwable failure() {
+    @Nullable
+    Throwable failure() {
         return failure;
     }
 

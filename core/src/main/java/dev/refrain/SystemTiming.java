@@ -15,8 +15,7 @@ final class SystemTiming implements Timing {
 
     private final ScheduledThreadPoolExecutor timer =
             new ScheduledThreadPoolExecutor(1, task -> Threads.daemon("refrain-timer", task));
-    private final HandOver handOver =
-            new HandOver(task -> timer.schedule(task, HandOver.STUCK_NANOS, TimeUnit.NANOSECONDS));
+    private final HandOver handOver = new HandOver(this::watch);
     private final Executor executor = Threads.forAttempts();
 
     private SystemTiming() {
@@ -47,8 +46,16 @@ final class SystemTiming implements Timing {
 
     @Override
     public Scheduled schedule(long nanos, Runnable task) {
-        ScheduledFuture<?> scheduled = timer.schedule(() -> handOver.execute(task), nanos, TimeUnit.NANOSECONDS);
+        ScheduledFuture<?> scheduled = onTimerThread(nanos, () -> handOver.execute(task));
         return () -> scheduled.cancel(false);
+    }
+
+    private void watch(Runnable check) {
+        ScheduledFuture<?> unused = onTimerThread(HandOver.STUCK_NANOS, check);
+    }
+
+    private ScheduledFuture<?> onTimerThread(long nanos, Runnable task) {
+        return timer.schedule(task, nanos, TimeUnit.NANOSECONDS);
     }
 
     @Override

@@ -19,8 +19,8 @@ final class Tally {
     Tally(RetryPolicy policy, RandomGenerator random) {
         this.policy = policy;
         this.random = random;
-        this.failures = new int[policy.sequences()];
-        this.waits = new long[policy.sequences()];
+        this.failures = new int[policy.parts().sequences()];
+        this.waits = new long[policy.parts().sequences()];
     }
 
     /**
@@ -33,8 +33,8 @@ final class Tally {
         try {
             Throwable seen = Clauses.unwrapped(failure);
             Ruling ruling = origin == Origin.OURS && seen instanceof RefrainException ours
-                    ? policy.clauses().rulingOnOurs(ours)
-                    : policy.clauses().rulingOn(seen);
+                    ? policy.parts().clauses().rulingOnOurs(ours)
+                    : policy.parts().clauses().rulingOn(seen);
             return ruling == null
                     ? new Decision.End(neverRetried(seen), failure)
                     : count(failure, ruling, left, budget);
@@ -49,7 +49,7 @@ final class Tally {
     }
 
     private Decision count(Throwable failure, Ruling ruling, long left, RetryBudget budget) {
-        Limits limits = policy.limits();
+        Limits limits = policy.parts().limits();
         Rule rule = ruling.rule();
         int most = rule.maxAttemptsOr(limits.maxAttempts());
         int count = next(failures[ruling.sequence()]);
@@ -63,11 +63,11 @@ final class Tally {
     }
 
     private Decision waitFor(Throwable failure, Ruling ruling, int retry, long left) {
-        Backoff backoff = ruling.rule().backoffOr(policy.backoff());
+        Backoff backoff = ruling.rule().backoffOr(policy.parts().backoff());
         long previous = waits[ruling.sequence()];
         long wait;
         if (ruling.verdict() instanceof Verdict.After after) {
-            if (after.delay().compareTo(policy.limits().longestServerWait()) > 0) {
+            if (after.delay().compareTo(policy.parts().limits().longestServerWait()) > 0) {
                 return new Decision.End(GiveUpReason.SERVER_WAIT, failure);
             }
             long asked = Nanos.of(after.delay());
@@ -85,7 +85,7 @@ final class Tally {
 
     /** Counts up, and stays below what stands for unlimited. */
     private static int next(int count) {
-        return Math.min(count + 1, RetryPolicy.UNLIMITED - 1);
+        return Math.min(count + 1, Limits.UNLIMITED - 1);
     }
 
     private static GiveUpReason neverRetried(@Nullable Throwable failure) {

@@ -10,10 +10,7 @@ final class ThreadAttempt<T extends @Nullable Object> extends AsyncAttempt<T> {
     private boolean interrupted;
 
     ThreadAttempt(
-            AsyncExecution<T, ?> execution,
-            Operation.With<T, ?> operation,
-            int number,
-            @Nullable Throwable lastFailure) {
+            AsyncExecution<T> execution, Operation.With<T, ?> operation, int number, @Nullable Throwable lastFailure) {
         super(execution, number, lastFailure);
         this.operation = operation;
     }
@@ -33,7 +30,8 @@ final class ThreadAttempt<T extends @Nullable Object> extends AsyncAttempt<T> {
             thrown = failure;
         }
         boolean interruptedByUs = open.close();
-        interrupted = !interruptedByUs && (open.flaggedOnEntry() || Thread.currentThread().isInterrupted());
+        interrupted = !interruptedByUs
+                && (open.flaggedOnEntry() || Thread.currentThread().isInterrupted());
         return isMine(finish(result, thrown));
     }
 

@@ -30,7 +30,8 @@ final class Threads {
         try {
             // The baseline is Java 17, which does not have the method.
             MethodHandle start = MethodHandles.publicLookup()
-                    .findStatic(Thread.class, "startVirtualThread", MethodType.methodType(Thread.class, Runnable.class));
+                    .findStatic(
+                            Thread.class, "startVirtualThread", MethodType.methodType(Thread.class, Runnable.class));
             return task -> startVirtual(start, task);
         } catch (ReflectiveOperationException olderJdk) {
             return pool();

@@ -60,6 +60,7 @@ public sealed interface Verdict {
         /**
          * Checks the wait.
          *
+         * @param delay what the server asked for; not negative
          * @throws IllegalArgumentException if {@code delay} is negative
          */
         public After {
