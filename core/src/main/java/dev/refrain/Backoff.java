@@ -230,7 +230,7 @@ public final class Backoff {
     /** What jitter adds to a wait that the server asked for: nothing, or a draw from [0, this backoff's own capped wait]. */
     long spread(int retry, long previous, RandomGenerator random) {
         if (growth instanceof Growth.Chain chain) {
-            return chain.pick(retry).spread(chain.index(retry), previous, random);
+            return chain.pick(retry).spread(chain.index(retry), chain.previous(retry, previous), random);
         }
         boolean spreads = jitter != Jitter.NONE || growth instanceof Growth.Decorrelated;
         return spreads ? Nanos.draw(capped(retry, previous, random), random) : 0;
