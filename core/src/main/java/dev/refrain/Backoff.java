@@ -131,7 +131,7 @@ public final class Backoff {
      * @throws IllegalArgumentException if a wait is negative
      */
     public static Backoff sequence(Duration first, Duration... next) {
-        long[] waits = new long[next.length + 1];
+        long[] waits = new long[Check.notNull("next", next).length + 1];
         waits[0] = nanos("first", first);
         for (int i = 0; i < next.length; i++) {
             waits[i + 1] = nanos("next[" + i + "]", next[i]);
@@ -220,6 +220,7 @@ public final class Backoff {
      */
     public Duration delay(int retry, Duration previous, RandomGenerator random) {
         Check.atLeast(1, "retry", retry);
+        Check.notNull("random", random);
         return Duration.ofNanos(delay(retry, nanos("previous", previous), random));
     }
 

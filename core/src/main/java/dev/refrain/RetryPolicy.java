@@ -103,7 +103,7 @@ public final class RetryPolicy {
     @SafeVarargs
     @SuppressWarnings("varargs") // it is only read
     public final RetryPolicy on(Class<? extends Throwable> type, Class<? extends Throwable>... more) {
-        return with(joined(type, List.of(more)), null, Clause.AGAIN, Rule.inherited());
+        return with(joined(type, more), null, Clause.AGAIN, Rule.inherited());
     }
 
     /**
@@ -178,7 +178,7 @@ public final class RetryPolicy {
     @SafeVarargs
     @SuppressWarnings("varargs") // it is only read
     public final RetryPolicy giveUpOn(Class<? extends Throwable> type, Class<? extends Throwable>... more) {
-        return with(joined(type, List.of(more)), null, Clause.GIVE_UP, Rule.inherited());
+        return with(joined(type, more), null, Clause.GIVE_UP, Rule.inherited());
     }
 
     /**
@@ -277,9 +277,12 @@ public final class RetryPolicy {
     }
 
     private static List<Class<? extends Throwable>> joined(
-            Class<? extends Throwable> first, List<Class<? extends Throwable>> more) {
-        List<Class<? extends Throwable>> all = new ArrayList<>(more);
+            Class<? extends Throwable> first, Class<? extends Throwable>[] more) {
+        List<Class<? extends Throwable>> all = new ArrayList<>();
         all.add(first);
+        for (int i = 0; i < Check.notNull("more", more).length; i++) {
+            all.add(Check.notNull("more[" + i + "]", more[i]));
+        }
         return all;
     }
 
