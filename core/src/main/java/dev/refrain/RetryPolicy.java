@@ -39,6 +39,8 @@ public final class RetryPolicy {
     private static final RetryPolicy DEFAULTS = new RetryPolicy(new PolicyParts(
             Clauses.NONE, 1, Limits.DEFAULTS, Backoff.exponential(Duration.ofMillis(100), Duration.ofSeconds(10))));
 
+    private static final RetryPolicy TRANSIENT = DEFAULTS.on(Exception.class, Transient::test);
+
     private final PolicyParts parts;
 
     private RetryPolicy(PolicyParts parts) {
@@ -76,7 +78,7 @@ public final class RetryPolicy {
      * @return the policy
      */
     public static RetryPolicy retryTransient() {
-        return DEFAULTS.on(Exception.class, Transient::test);
+        return TRANSIENT;
     }
 
     /**
@@ -139,7 +141,7 @@ public final class RetryPolicy {
      * @return a new policy
      */
     public <E extends Throwable> RetryPolicy on(Class<E> type, Predicate<? super E> accepted, Rule rule) {
-        return with(singletonList(type), typed(type, accepted), Clause.AGAIN, rule);
+        return with(singletonList(type), untyped(accepted), Clause.AGAIN, rule);
     }
 
     /**
@@ -165,7 +167,9 @@ public final class RetryPolicy {
      */
     public <E extends Throwable> RetryPolicy decide(Class<E> type, Function<? super E, Verdict> answer, Rule rule) {
         Check.notNull("answer", answer);
-        return with(singletonList(type), null, failure -> answer.apply(type.cast(failure)), rule);
+        @SuppressWarnings("unchecked") // as below
+        Function<Throwable, Verdict> untyped = (Function<Throwable, Verdict>) answer;
+        return with(singletonList(type), null, untyped, rule);
     }
 
     /**
@@ -190,7 +194,7 @@ public final class RetryPolicy {
      * @return a new policy
      */
     public <E extends Throwable> RetryPolicy giveUpOn(Class<E> type, Predicate<? super E> accepted) {
-        return with(singletonList(type), typed(type, accepted), Clause.GIVE_UP, Rule.inherited());
+        return with(singletonList(type), untyped(accepted), Clause.GIVE_UP, Rule.inherited());
     }
 
     /**
@@ -286,9 +290,10 @@ public final class RetryPolicy {
         return all;
     }
 
-    private static <E extends Throwable> Predicate<Throwable> typed(Class<E> type, Predicate<? super E> accepted) {
-        Check.notNull("accepted", accepted);
-        return failure -> accepted.test(type.cast(failure));
+    /** The predicate itself, so that policies with the same one are equal. A clause is asked of its own type only. */
+    @SuppressWarnings("unchecked")
+    private static <E extends Throwable> Predicate<Throwable> untyped(Predicate<? super E> accepted) {
+        return (Predicate<Throwable>) Check.notNull("accepted", accepted);
     }
 
     @Override
