@@ -13,23 +13,21 @@ import org.jspecify.annotations.Nullable;
  * Which errors are retried, how often, for how long and how spaced: an immutable value without state, to be shared. State (the
  * budget, listeners, time) belongs to the {@link Retry} that uses the policy.
  *
- * <p>Defaults: 5 attempts; exponential backoff from 100 ms, doubling, capped at 10 s, with full jitter; no limit on the whole or
- * on one attempt; a server may ask for at most 5 minutes.
+ * <p>Defaults: 5 attempts; exponential backoff from 100 ms, doubling, capped at 10 s, with full jitter; no limit on the whole or on
+ * one attempt; a server may ask for at most 5 minutes.
  *
  * <p><b>Which rule applies.</b> The most specific declared type that matches a failure decides alone, whatever the order of
- * declaration. Its conditional rules are asked in order of declaration, then its unconditional one (declared twice, the later
- * counts); if none accepts, the failure is final. {@link Verdict#pass} defers to the next type up. What no rule matches is final
- * at once. Rules see through {@link java.util.concurrent.CompletionException} and
- * {@link java.util.concurrent.ExecutionException} while there is a cause.
+ * declaration: first its conditional rules in that order, then its unconditional one (the last declared). If none accepts, or no
+ * type matches, the failure is final. {@link Verdict#pass} defers to the next type up. Rules see through {@link
+ * java.util.concurrent.CompletionException} and {@link java.util.concurrent.ExecutionException} while there is a cause.
  *
  * <p><b>Never retried</b>, whatever the rules say: {@link VirtualMachineError}, {@link LinkageError}, {@code ThreadDeath},
- * {@link InterruptedException}, {@link java.util.concurrent.CancellationException}; any other {@link Error} only when a rule
- * names {@code Error} or a subtype.
+ * {@link InterruptedException}, {@link java.util.concurrent.CancellationException}; other {@link Error}s only when a rule names
+ * {@code Error} or a subtype.
  *
- * <p><b>Counting.</b> Each rule (each call of {@code retryOn}, {@code on} or {@code decide}) counts the failures that it matched
- * and has its own backoff sequence. A failure is final when its rule's count reaches the rule's {@code maxAttempts}, by default
- * the policy's. Failures without a rule (timeouts, unaccepted results) share one counter. No execution makes more calls than the
- * largest of the limits.
+ * <p><b>Counting.</b> Each rule (each call of {@code retryOn}, {@code on} or {@code decide}) counts the failures that it matched and
+ * has its own backoff sequence; the failure that reaches its {@code maxAttempts}, by default the policy's, is final. Failures
+ * without a rule (timeouts, unaccepted results) share one counter. No execution makes more calls than the largest limit.
  *
  * <p>A predicate or function that throws, or answers {@code null}, ends the execution with the operation's failure, for the reason
  * {@link GiveUpReason#CALLBACK}.
