@@ -90,7 +90,7 @@ final class Engine {
                     try {
                         task.run();
                     } finally {
-                        run(() -> watch.remove(thread));
+                        run(() -> leaves(thread));
                     }
                 });
             } catch (Throwable rejection) {
@@ -102,6 +102,12 @@ final class Engine {
 
     private void queued(int more) {
         run(() -> watch.queued(more));
+    }
+
+    private void leaves(Thread thread) {
+        watch.remove(thread);
+        watch.stir();
+        changed.signalAll();
     }
 
     /** Forgets all that is left, and interrupts the threads that still wait for it. */
@@ -187,7 +193,7 @@ final class Engine {
     private void supervise(Drive running) {
         Worker seen = null;
         long task = 0;
-        long since = 0;
+        Patience patience = new Patience();
         while (!running.isOver()) {
             LockSupport.parkNanos(this, Watch.POLL_NANOS);
             lock.lock();
@@ -198,13 +204,10 @@ final class Engine {
                 } else if (worker != seen || worker.tasks != task) {
                     seen = worker;
                     task = worker.tasks;
-                    since = System.nanoTime();
-                } else {
-                    long waited = System.nanoTime() - since;
-                    if (Watch.isWaiting(worker) ? waited >= Watch.STUCK_NANOS : waited >= Watch.PATIENCE_NANOS) {
-                        watch.addStuck(worker, since);
-                        passTurn();
-                    }
+                    patience = new Patience();
+                } else if (patience.endsWith(worker, lock.hasQueuedThread(worker))) {
+                    watch.addStuck(worker, patience);
+                    passTurn();
                 }
             } finally {
                 lock.unlock();
@@ -265,16 +268,14 @@ final class Engine {
             if (me.busy) {
                 me.busy = false;
                 strayInterrupts += Thread.interrupted() ? 1 : 0;
-                watch.remove(me);
-                watch.stir();
-                changed.signalAll();
+                leaves(me);
             }
             Drive running = drive;
             while (running != null && current == me) {
                 noticeInterrupts();
                 Step step = running.isReached() ? null : ready.pollFirst();
                 if (step == null && !running.isReached()) {
-                    if (!watch.isCalm()) {
+                    if (!watch.isCalm(lock::hasQueuedThread)) {
                         awaitChange();
                         continue;
                     }
@@ -285,8 +286,7 @@ final class Engine {
                     running.end();
                     LockSupport.unpark(running.driver);
                 } else if (step instanceof Step.Task task) {
-                    me.tasks++;
-                    me.busy = true;
+                    me.begin();
                     return task.task();
                 } else if (step instanceof Step.Wake wake) {
                     wake(wake.sleeper(), running);
@@ -310,11 +310,13 @@ final class Engine {
     }
 
     private void wake(Sleeper sleeper, Drive running) {
+        if (sleeper.isResumed()) {
+            return; // it answered an interrupt by itself
+        }
         if (sleeper.worker != null) {
             current = sleeper.worker;
-            sleeper.worker.tasks++;
         } else if (sleeper.thread != running.driver) {
-            watch.add(sleeper.thread);
+            watch.addWaking(sleeper.thread);
         }
         sleeper.resume();
     }
@@ -370,23 +372,32 @@ final class Engine {
                 LockSupport.park(this);
             }
         }
-        if (me == null && mover != Mover.THIS_THREAD) {
-            run(() -> watch.add(sleeper.thread));
-        }
-        if (Thread.interrupted() || locked(sleeper::wasInterrupted)) {
+        boolean noticed = locked(() -> getUp(sleeper, mover));
+        if (Thread.interrupted() || noticed) {
             throw new InterruptedException();
         }
+    }
+
+    /** Awake again, which was not so before the thread itself says it: whether for an interrupt. */
+    private boolean getUp(Sleeper sleeper, Mover mover) {
+        if (sleeper.worker != null) {
+            sleeper.worker.begin();
+        } else if (mover != Mover.THIS_THREAD) {
+            watch.add(sleeper.thread);
+        }
+        return sleeper.wasInterrupted();
     }
 
     private Sleeper lieDown(@Nullable Worker me, long nanos) {
         Sleeper sleeper = new Sleeper(me, moment(nanos));
         timers.put(sleeper.until, new Step.Wake(sleeper));
         sleepers.add(sleeper);
-        watch.remove(sleeper.thread);
-        watch.stir();
-        changed.signalAll();
-        if (me != null && me == current) {
-            passTurn();
+        leaves(sleeper.thread);
+        if (me != null) {
+            me.busy = false;
+            if (me == current) {
+                passTurn();
+            }
         }
         return sleeper;
     }
@@ -404,10 +415,13 @@ final class Engine {
     }
 
     private void noticeInterrupts() {
-        for (Sleeper sleeper : List.copyOf(sleepers)) {
-            if (sleeper.thread.isInterrupted()) {
-                notice(sleeper);
-            }
+        if (sleepers.isEmpty()) {
+            return;
+        }
+        List<Sleeper> interrupted =
+                sleepers.stream().filter(sleeper -> sleeper.thread.isInterrupted()).toList();
+        for (int i = interrupted.size() - 1; i >= 0; i--) {
+            notice(interrupted.get(i)); // each goes to the front, so the last one first
         }
     }
 
@@ -415,7 +429,7 @@ final class Engine {
         if (sleepers.remove(sleeper)) {
             timers.remove(sleeper.until);
             sleeper.noticeInterrupt();
-            ready.addLast(new Step.Wake(sleeper));
+            ready.addFirst(new Step.Wake(sleeper)); // an interrupted thread answers before what comes after the interrupt
         }
     }
 
