@@ -196,7 +196,9 @@ final class Engine {
         Patience patience = new Patience();
         while (!running.isOver()) {
             LockSupport.parkNanos(this, Watch.POLL_NANOS);
-            lock.lock();
+            if (!lock.tryLock()) { // waiting for it would hide an interrupt of this thread from the workers
+                continue;
+            }
             try {
                 Worker worker = current;
                 if (worker == null || !worker.busy) {
@@ -365,6 +367,7 @@ final class Engine {
         Sleeper sleeper = locked(() -> lieDown(me, nanos));
         while (!sleeper.isResumed()) {
             if (sleeper.thread.isInterrupted()) {
+                sleeper.seeInterrupt();
                 run(() -> interrupted(sleeper));
             } else if (me == null && mover != Mover.OTHERS) {
                 moveUntil(sleeper);
@@ -419,7 +422,7 @@ final class Engine {
             return;
         }
         List<Sleeper> interrupted =
-                sleepers.stream().filter(sleeper -> sleeper.thread.isInterrupted()).toList();
+                sleepers.stream().filter(Sleeper::isInterrupted).toList();
         for (int i = interrupted.size() - 1; i >= 0; i--) {
             notice(interrupted.get(i)); // each goes to the front, so the last one first
         }
