@@ -37,6 +37,8 @@ public final class RetryPolicy {
     private static final RetryPolicy DEFAULTS = new RetryPolicy(new PolicyParts(
             Clauses.NONE, 1, Limits.DEFAULTS, Backoff.exponential(Duration.ofMillis(100), Duration.ofSeconds(10))));
 
+    private static final RetryPolicy TRANSIENT = DEFAULTS.on(Exception.class, Transient::test);
+
     private final PolicyParts parts;
 
     private RetryPolicy(PolicyParts parts) {
@@ -74,7 +76,7 @@ public final class RetryPolicy {
      * @return the policy
      */
     public static RetryPolicy retryTransient() {
-        return DEFAULTS.on(Exception.class, Transient::test);
+        return TRANSIENT;
     }
 
     /**
@@ -101,7 +103,7 @@ public final class RetryPolicy {
     @SafeVarargs
     @SuppressWarnings("varargs") // it is only read
     public final RetryPolicy on(Class<? extends Throwable> type, Class<? extends Throwable>... more) {
-        return with(joined(type, List.of(more)), null, Clause.AGAIN, Rule.inherited());
+        return with(joined(type, more), null, Clause.AGAIN, Rule.inherited());
     }
 
     /**
@@ -137,7 +139,7 @@ public final class RetryPolicy {
      * @return a new policy
      */
     public <E extends Throwable> RetryPolicy on(Class<E> type, Predicate<? super E> accepted, Rule rule) {
-        return with(singletonList(type), typed(type, accepted), Clause.AGAIN, rule);
+        return with(singletonList(type), untyped(accepted), Clause.AGAIN, rule);
     }
 
     /**
@@ -163,7 +165,9 @@ public final class RetryPolicy {
      */
     public <E extends Throwable> RetryPolicy decide(Class<E> type, Function<? super E, Verdict> answer, Rule rule) {
         Check.notNull("answer", answer);
-        return with(singletonList(type), null, failure -> answer.apply(type.cast(failure)), rule);
+        @SuppressWarnings("unchecked") // as below
+        Function<Throwable, Verdict> untyped = (Function<Throwable, Verdict>) answer;
+        return with(singletonList(type), null, untyped, rule);
     }
 
     /**
@@ -176,7 +180,7 @@ public final class RetryPolicy {
     @SafeVarargs
     @SuppressWarnings("varargs") // it is only read
     public final RetryPolicy giveUpOn(Class<? extends Throwable> type, Class<? extends Throwable>... more) {
-        return with(joined(type, List.of(more)), null, Clause.GIVE_UP, Rule.inherited());
+        return with(joined(type, more), null, Clause.GIVE_UP, Rule.inherited());
     }
 
     /**
@@ -188,7 +192,7 @@ public final class RetryPolicy {
      * @return a new policy
      */
     public <E extends Throwable> RetryPolicy giveUpOn(Class<E> type, Predicate<? super E> accepted) {
-        return with(singletonList(type), typed(type, accepted), Clause.GIVE_UP, Rule.inherited());
+        return with(singletonList(type), untyped(accepted), Clause.GIVE_UP, Rule.inherited());
     }
 
     /**
@@ -275,15 +279,19 @@ public final class RetryPolicy {
     }
 
     private static List<Class<? extends Throwable>> joined(
-            Class<? extends Throwable> first, List<Class<? extends Throwable>> more) {
-        List<Class<? extends Throwable>> all = new ArrayList<>(more);
+            Class<? extends Throwable> first, Class<? extends Throwable>[] more) {
+        List<Class<? extends Throwable>> all = new ArrayList<>();
         all.add(first);
+        for (int i = 0; i < Check.notNull("more", more).length; i++) {
+            all.add(Check.notNull("more[" + i + "]", more[i]));
+        }
         return all;
     }
 
-    private static <E extends Throwable> Predicate<Throwable> typed(Class<E> type, Predicate<? super E> accepted) {
-        Check.notNull("accepted", accepted);
-        return failure -> accepted.test(type.cast(failure));
+    /** The predicate itself, so that policies with the same one are equal. A clause is asked of its own type only. */
+    @SuppressWarnings("unchecked")
+    private static <E extends Throwable> Predicate<Throwable> untyped(Predicate<? super E> accepted) {
+        return (Predicate<Throwable>) Check.notNull("accepted", accepted);
     }
 
     @Override
