@@ -9,7 +9,8 @@ import java.util.concurrent.TimeUnit;
 final class Patience {
 
     private static final long STUCK_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
-    private static final int STUCK_LOOKS = 5;
+    private static final long SLOW_TO_WAKE_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
+    private static final int STUCK_LOOKS = 8;
     private static final long BUSY_NANOS = TimeUnit.SECONDS.toNanos(5);
 
     private long busySince = System.nanoTime();
@@ -30,16 +31,21 @@ final class Patience {
     boolean endsWith(Thread thread, boolean runnable) {
         if (!runnable && isWaiting(thread)) {
             busySince = System.nanoTime();
-            return ends();
+            // A thread that was interrupted is about to wake: the flag is down again once it has.
+            return hasWaited(thread.isInterrupted() ? SLOW_TO_WAKE_NANOS : STUCK_NANOS);
         }
         renew();
         return waitingSince - busySince >= BUSY_NANOS;
     }
 
-    /** Looks once more at what can only be waited for. */
-    boolean ends() {
+    /** Looks once more at a real pool that has not begun a task: it may be full, or only slow to wake a thread. */
+    boolean endsWithQueue() {
+        return hasWaited(SLOW_TO_WAKE_NANOS);
+    }
+
+    private boolean hasWaited(long nanos) {
         looks++;
-        return looks >= STUCK_LOOKS && System.nanoTime() - waitingSince >= STUCK_NANOS;
+        return looks >= STUCK_LOOKS && System.nanoTime() - waitingSince >= nanos;
     }
 
     private static boolean isWaiting(Thread thread) {

@@ -78,7 +78,7 @@ final class Watch {
         threads.keySet().removeIf(thread -> thread.getState() == Thread.State.TERMINATED);
         waking.retainAll(threads.keySet());
         if (!calm) {
-            boolean stable = queued == 0 || withQueue.ends();
+            boolean stable = queued == 0 || withQueue.endsWithQueue();
             for (Map.Entry<Thread, Patience> entry : threads.entrySet()) {
                 Thread thread = entry.getKey();
                 stable &= entry.getValue().endsWith(thread, waking.contains(thread) || runnable.test(thread));
