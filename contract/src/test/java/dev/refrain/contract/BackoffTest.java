@@ -24,8 +24,29 @@ import org.junit.jupiter.api.Test;
 /** How long it waits. */
 class BackoffTest {
 
-    private static final List<Integer> RETRIES =
-            List.of(1, 2, 3, 10, 53, 54, 55, 59, 60, 62, 63, 64, 65, 92, 93, 94, 1023, 1024, 1025, 2049, 1_000_000_000, Integer.MAX_VALUE);
+    private static final List<Integer> RETRIES = List.of(
+            1,
+            2,
+            3,
+            10,
+            53,
+            54,
+            55,
+            59,
+            60,
+            62,
+            63,
+            64,
+            65,
+            92,
+            93,
+            94,
+            1023,
+            1024,
+            1025,
+            2049,
+            1_000_000_000,
+            Integer.MAX_VALUE);
 
     private final IOException io = new IOException("down");
 
@@ -44,10 +65,12 @@ class BackoffTest {
     @EveryFuture
     @Case("D1")
     void noRetryIsANanosecondEarly(Mode mode) {
-        RetryPolicy policy = IO.maxAttempts(2).backoff(Backoff.fixed(ofMillis(100)).withoutJitter());
+        RetryPolicy policy =
+                IO.maxAttempts(2).backoff(Backoff.fixed(ofMillis(100)).withoutJitter());
         Scenario scenario = mode.scenario(policy, fail(io));
         Duration latency = mode == Mode.ASYNC_LATER ? ofMillis(1) : ZERO;
-        Started started = scenario.start().advance(latency).advance(ofMillis(100).minusNanos(1));
+        Started started =
+                scenario.start().advance(latency).advance(ofMillis(100).minusNanos(1));
         assertThat(scenario.calls()).isEqualTo(1);
 
         started.advance(ofNanos(1));
@@ -58,8 +81,10 @@ class BackoffTest {
     @Test
     @Case({"D2", "D5", "rule 7"})
     void staysBetweenZeroAndTheCapForEveryRetryAndEverySize() {
-        for (Duration base : List.of(ZERO, ofNanos(1), ofMillis(100), Duration.ofDays(3650), ofNanos(Long.MAX_VALUE / 2))) {
-            for (Duration cap : List.of(base, base.plusMillis(1), base.plusDays(1), Duration.ofSeconds(Long.MAX_VALUE))) {
+        for (Duration base :
+                List.of(ZERO, ofNanos(1), ofMillis(100), Duration.ofDays(3650), ofNanos(Long.MAX_VALUE / 2))) {
+            for (Duration cap :
+                    List.of(base, base.plusMillis(1), base.plusDays(1), Duration.ofSeconds(Long.MAX_VALUE))) {
                 for (double factor : new double[] {1, 1.0000001, 1.5, 2, 2.1, 10, 1e300}) {
                     assertGrows(Backoff.exponential(base, factor, cap).withoutJitter(), base, cap);
                 }
@@ -73,10 +98,15 @@ class BackoffTest {
         Duration before = base;
         for (int retry : RETRIES) {
             Duration wait = backoff.delay(retry, ZERO, draws(0.5));
-            assertThat(wait).as("%s, retry %s", backoff, retry).isGreaterThanOrEqualTo(before).isLessThanOrEqualTo(cap);
+            assertThat(wait)
+                    .as("%s, retry %s", backoff, retry)
+                    .isGreaterThanOrEqualTo(before)
+                    .isLessThanOrEqualTo(cap);
             before = wait;
         }
-        if (cap.compareTo(Duration.ofDays(36_500)) <= 0 && base.compareTo(ofMillis(100)) >= 0 && !backoff.toString().contains("factor=1.0")) {
+        if (cap.compareTo(Duration.ofDays(36_500)) <= 0
+                && base.compareTo(ofMillis(100)) >= 0
+                && !backoff.toString().contains("factor=1.0")) {
             assertThat(before).as("%s, in the end", backoff).isEqualTo(cap);
         }
     }
@@ -85,7 +115,8 @@ class BackoffTest {
     @Case({"D2", "rule 7"})
     void aBaseOfHalfOfEverythingSaturates() {
         Duration half = ofNanos(Long.MAX_VALUE / 2);
-        Backoff backoff = Backoff.exponential(half, 2.1, Duration.ofSeconds(Long.MAX_VALUE)).withoutJitter();
+        Backoff backoff = Backoff.exponential(half, 2.1, Duration.ofSeconds(Long.MAX_VALUE))
+                .withoutJitter();
 
         // to the precision of a double, which here is a microsecond in 146 years
         assertThat(backoff.delay(1, ZERO, draws(0.5))).isBetween(half, half.plus(ofNanos(1000)));
@@ -150,7 +181,9 @@ class BackoffTest {
                 Backoff.exponential(ofMillis(1), ofSeconds(1)).cappedAt(ZERO),
                 Backoff.function(n -> ZERO))) {
             for (double draw : new double[] {0, 0.5, Math.nextDown(1.0)}) {
-                assertThat(backoff.delay(3, ZERO, draws(draw))).as("%s", backoff).isBetween(ZERO, ofMillis(1));
+                assertThat(backoff.delay(3, ZERO, draws(draw)))
+                        .as("%s", backoff)
+                        .isBetween(ZERO, ofMillis(1));
             }
         }
     }

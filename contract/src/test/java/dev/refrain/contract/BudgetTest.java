@@ -49,7 +49,12 @@ class BudgetTest {
     void costNothingAndItIsDisabled(Mode mode) {
         RetryBudget free = RetryBudget.of(0, 0);
 
-        mode.scenario(IO, fail(io)).budget(free).but(OTHER_BUDGET).run().gaveUp(GiveUpReason.ATTEMPTS, io).afterCalls(5);
+        mode.scenario(IO, fail(io))
+                .budget(free)
+                .but(OTHER_BUDGET)
+                .run()
+                .gaveUp(GiveUpReason.ATTEMPTS, io)
+                .afterCalls(5);
         mode.scenario(IO, fail(io))
                 .budget(RetryBudget.unlimited())
                 .but(OTHER_BUDGET)
@@ -81,10 +86,18 @@ class BudgetTest {
     @Case({"R2", "rule 31"})
     void whenItIsEmptyFirstAttemptsStillRunAndNothingIsRetried(Mode mode) {
         RetryBudget budget = RetryBudget.of(10, 5);
-        mode.scenario(IO, fail(io)).budget(budget).run().gaveUp(GiveUpReason.BUDGET, io).afterCalls(3);
+        mode.scenario(IO, fail(io))
+                .budget(budget)
+                .run()
+                .gaveUp(GiveUpReason.BUDGET, io)
+                .afterCalls(3);
         assertThat(budget.available()).isZero();
 
-        mode.scenario(IO, fail(io)).budget(budget).run().gaveUp(GiveUpReason.BUDGET, io).afterCalls(1);
+        mode.scenario(IO, fail(io))
+                .budget(budget)
+                .run()
+                .gaveUp(GiveUpReason.BUDGET, io)
+                .afterCalls(1);
         mode.scenario(IO, give("ok")).budget(budget).run().gave("ok");
         assertThat(budget.available()).isEqualTo(1);
     }
@@ -97,10 +110,18 @@ class BudgetTest {
         for (int i = 0; i < 4; i++) {
             mode.scenario(IO, give("ok")).budget(budget).run();
         }
-        mode.scenario(IO, fail(io)).budget(budget).run().gaveUp(GiveUpReason.BUDGET).afterCalls(1);
+        mode.scenario(IO, fail(io))
+                .budget(budget)
+                .run()
+                .gaveUp(GiveUpReason.BUDGET)
+                .afterCalls(1);
 
         mode.scenario(IO, give("ok")).budget(budget).run();
-        mode.scenario(IO, fail(io), give("again")).budget(budget).run().gave("again").afterCalls(2);
+        mode.scenario(IO, fail(io), give("again"))
+                .budget(budget)
+                .run()
+                .gave("again")
+                .afterCalls(2);
     }
 
     @Test

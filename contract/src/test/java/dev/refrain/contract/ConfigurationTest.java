@@ -47,7 +47,10 @@ class ConfigurationTest {
                 bad("factor", "0.0", () -> Backoff.exponential(ofMillis(1), 0, ofSeconds(1))),
                 bad("factor", "0.99", () -> Backoff.exponential(ofMillis(1), 0.99, ofSeconds(1))),
                 bad("factor", "NaN", () -> Backoff.exponential(ofMillis(1), Double.NaN, ofSeconds(1))),
-                bad("factor", "Infinity", () -> Backoff.exponential(ofMillis(1), Double.POSITIVE_INFINITY, ofSeconds(1))),
+                bad(
+                        "factor",
+                        "Infinity",
+                        () -> Backoff.exponential(ofMillis(1), Double.POSITIVE_INFINITY, ofSeconds(1))),
                 bad("next[1]", "PT-0.001S", () -> Backoff.sequence(ZERO, ZERO, NEGATIVE)),
                 bad("longest", "PT-0.001S", () -> Backoff.none().cappedAt(NEGATIVE)),
                 bad("waits", "0", () -> Backoff.none().then(0, Backoff.none())),
@@ -106,7 +109,9 @@ class ConfigurationTest {
         String before = built.toString();
         built.maxAttempts(9).within(ofSeconds(1)).on(RuntimeException.class).giveUpOn(FileNotFoundException.class);
 
-        assertThat(built).hasToString(before).isEqualTo(RetryPolicy.retryOn(IOException.class).maxAttempts(3));
+        assertThat(built)
+                .hasToString(before)
+                .isEqualTo(RetryPolicy.retryOn(IOException.class).maxAttempts(3));
     }
 
     @Test

@@ -47,10 +47,8 @@ class EndingByCallerTest {
     @Test
     @Case("G1")
     void cancelledBeforeTheFirstAttemptTheOperationNeverRuns() {
-        Started started = Mode.OFFLOADED
-                .scenario(IO, give("never"))
-                .but(ENDED_BY_CALLER)
-                .start();
+        Started started =
+                Mode.OFFLOADED.scenario(IO, give("never")).but(ENDED_BY_CALLER).start();
 
         assertThat(started.future().cancel(true)).isTrue();
 
@@ -63,8 +61,7 @@ class EndingByCallerTest {
     @EveryFuture
     @Case({"G2", "G4", "rule 19"})
     void cancellingEndsARunningAttempt(Mode mode) {
-        Started started =
-                mode.scenario(IO, hang()).but(ENDED_BY_CALLER).start().advance(ofSeconds(1));
+        Started started = mode.scenario(IO, hang()).but(ENDED_BY_CALLER).start().advance(ofSeconds(1));
         assertThat(started.scenario().calls()).isEqualTo(1);
 
         assertThat(started.future().cancel(true)).isTrue();
@@ -218,24 +215,34 @@ class EndingByCallerTest {
     @EveryFuture
     @Case("rule 19")
     void everyWayToEndTheFutureStopsAWait(Mode mode) {
-        waysToEnd().forEach((name, way) -> stops(
-                name, mode.scenario(IO, fail(io)).but(ENDED_BY_CALLER).start().advance(ofMillis(50)), way));
+        waysToEnd()
+                .forEach((name, way) -> stops(
+                        name,
+                        mode.scenario(IO, fail(io)).but(ENDED_BY_CALLER).start().advance(ofMillis(50)),
+                        way));
     }
 
     @EveryFuture
     @Case("rule 19")
     void everyWayToEndTheFutureStopsAnAttempt(Mode mode) {
-        waysToEnd().forEach((name, way) -> stops(
-                name, mode.scenario(IO, hang()).but(ENDED_BY_CALLER).start().advance(ofMillis(50)), way));
+        waysToEnd()
+                .forEach((name, way) -> stops(
+                        name,
+                        mode.scenario(IO, hang()).but(ENDED_BY_CALLER).start().advance(ofMillis(50)),
+                        way));
     }
 
     private static void stops(String name, Started started, Consumer<CompletableFuture<Object>> way) {
         way.accept(started.future());
-        started.future().handle((value, failure) -> name).orTimeout(5, TimeUnit.SECONDS).join(); // some end in real time
+        started.future()
+                .handle((value, failure) -> name)
+                .orTimeout(5, TimeUnit.SECONDS)
+                .join(); // some end in real time
 
         // the terminal event may follow the end of the future, on another thread
         long patience = System.nanoTime() + ofSeconds(5).toNanos();
-        while (started.scenario().time.pendingTimers() > started.scenario().ownTimers() && System.nanoTime() < patience) {
+        while (started.scenario().time.pendingTimers() > started.scenario().ownTimers()
+                && System.nanoTime() < patience) {
             Thread.onSpinWait();
         }
         while (started.scenario().events.lines().stream().noneMatch(line -> line.startsWith("gave up"))
@@ -287,7 +294,10 @@ class EndingByCallerTest {
     @EveryFuture
     @Case("rule 14")
     void aDiscardingConsumerThatThrowsChangesNothing(Mode mode) {
-        mode.scenario(IO.attemptTimeout(ofMillis(200)), giveDeafAfter(ofMillis(250), "late"), giveAfter(ofMillis(10), "ok"))
+        mode.scenario(
+                        IO.attemptTimeout(ofMillis(200)),
+                        giveDeafAfter(ofMillis(250), "late"),
+                        giveAfter(ofMillis(10), "ok"))
                 .retry(it -> it.discarding(late -> {
                     throw new IllegalStateException("from the consumer of " + late);
                 }))
@@ -299,7 +309,8 @@ class EndingByCallerTest {
     @EveryFuture
     @Case("rule 20")
     void cancelAndTimeoutInTheSameInstantIsACancel(Mode mode) {
-        Scenario scenario = mode.scenario(IO.attemptTimeout(ofMillis(200)), hang()).but(ENDED_BY_CALLER);
+        Scenario scenario =
+                mode.scenario(IO.attemptTimeout(ofMillis(200)), hang()).but(ENDED_BY_CALLER);
         AtomicReference<CompletableFuture<Object>> future = new AtomicReference<>();
         scenario.time.schedule(ofMillis(200).toNanos(), () -> future.get().cancel(true));
         Started started = scenario.start();
@@ -373,7 +384,8 @@ class EndingByCallerTest {
             VirtualTime time = VirtualTime.create();
             RecordedEvents events = new RecordedEvents();
             CompletableFuture<Object> stage = new CompletableFuture<>();
-            CompletableFuture<Object> result = Retry.with(IO).time(time).listener(events).callAsync(() -> stage);
+            CompletableFuture<Object> result =
+                    Retry.with(IO).time(time).listener(events).callAsync(() -> stage);
             Thread other = new Thread(() -> stage.complete("its own"));
             other.start();
             result.complete("the caller's");

@@ -48,7 +48,10 @@ class ExecutorsTest {
 
         CompletableFuture<String> result = retry.submit(() -> "never");
 
-        assertThatThrownBy(result::join).isInstanceOf(CompletionException.class).cause().isSameAs(rejection);
+        assertThatThrownBy(result::join)
+                .isInstanceOf(CompletionException.class)
+                .cause()
+                .isSameAs(rejection);
         assertThat(events.lines()).containsExactly("gave up REJECTED after 0");
         assertThat(events.gaveUp().hindrance()).containsSame(rejection);
     }
@@ -63,7 +66,10 @@ class ExecutorsTest {
             }
             time.executor().execute(task);
         };
-        Retry retry = Retry.with(IO.attemptTimeout(ofSeconds(1))).time(time).listener(events).executor(oneTask);
+        Retry retry = Retry.with(IO.attemptTimeout(ofSeconds(1)))
+                .time(time)
+                .listener(events)
+                .executor(oneTask);
 
         CompletableFuture<String> result = retry.submit(() -> {
             throw io;
@@ -135,7 +141,8 @@ class ExecutorsTest {
     void aBlockingOperationNeverRunsOnTheTimerThread() throws Exception {
         // in real time, for it is about the library's own threads
         List<String> threads = Collections.synchronizedList(new ArrayList<>());
-        Retry retry = Retry.with(IO.maxAttempts(3).backoff(dev.refrain.Backoff.fixed(ofMillis(5)).withoutJitter()))
+        Retry retry = Retry.with(IO.maxAttempts(3)
+                        .backoff(dev.refrain.Backoff.fixed(ofMillis(5)).withoutJitter()))
                 .executor(Runnable::run);
 
         CompletableFuture<Object> result = retry.submit(() -> {
@@ -143,7 +150,8 @@ class ExecutorsTest {
             throw io;
         });
 
-        assertThat(result.handle((value, failure) -> failure).get(5, TimeUnit.SECONDS)).isSameAs(io);
+        assertThat(result.handle((value, failure) -> failure).get(5, TimeUnit.SECONDS))
+                .isSameAs(io);
         assertThat(threads).hasSize(3).noneMatch(name -> name.contains("timer"));
     }
 
@@ -196,10 +204,12 @@ class ExecutorsTest {
     @Case("rule 24")
     void theFirstAttemptOfCallAsyncAndEightImmediateRetriesRunOnTheCallersThread() {
         List<Thread> threads = Collections.synchronizedList(new ArrayList<>());
-        CompletableFuture<Object> result = Retry.with(IO_AT_ONCE.maxAttempts(12)).time(time).callAsync(() -> {
-            threads.add(Thread.currentThread());
-            throw io;
-        });
+        CompletableFuture<Object> result = Retry.with(IO_AT_ONCE.maxAttempts(12))
+                .time(time)
+                .callAsync(() -> {
+                    threads.add(Thread.currentThread());
+                    throw io;
+                });
         assertThat(threads).hasSize(9).containsOnly(Thread.currentThread());
         assertThat(result).isNotDone();
 
@@ -213,8 +223,10 @@ class ExecutorsTest {
     void aRetryAfterAWaitRunsOnTheExecutor() {
         List<Runnable> queue = new ArrayList<>();
         AtomicInteger calls = new AtomicInteger();
-        CompletableFuture<Object> result =
-                Retry.with(IO).time(time).executor(queue::add).callAsync(() -> {
+        CompletableFuture<Object> result = Retry.with(IO)
+                .time(time)
+                .executor(queue::add)
+                .callAsync(() -> {
                     calls.incrementAndGet();
                     throw io;
                 });
@@ -241,9 +253,12 @@ class ExecutorsTest {
                 running.decrementAndGet();
             }
         });
-        CompletableFuture<Object> result = Retry.with(IO).time(time).executor(counting).submit(() -> {
-            throw io;
-        });
+        CompletableFuture<Object> result = Retry.with(IO)
+                .time(time)
+                .executor(counting)
+                .submit(() -> {
+                    throw io;
+                });
 
         time.advance(ofMillis(50));
         assertThat(running).hasValue(0);

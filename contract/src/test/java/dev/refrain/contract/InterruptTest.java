@@ -68,7 +68,9 @@ class InterruptTest {
         InterruptedException own = new InterruptedException("the operation's");
         RetryPolicy everything = IO.on(Exception.class).on(InterruptedException.class);
 
-        mode.run(everything, fail(io), fail(own)).gaveUp(GiveUpReason.INTERRUPTED, own).afterCalls(2);
+        mode.run(everything, fail(io), fail(own))
+                .gaveUp(GiveUpReason.INTERRUPTED, own)
+                .afterCalls(2);
     }
 
     @Test
@@ -90,7 +92,8 @@ class InterruptTest {
         if (mode.isAsync()) {
             return; // there the thread is nobody's
         }
-        Scenario scenario = mode.scenario(IO, fail(io).after(() -> Thread.currentThread().interrupt()))
+        Scenario scenario = mode.scenario(
+                        IO, fail(io).after(() -> Thread.currentThread().interrupt()))
                 .but(OPERATION_INTERRUPTS_ITS_THREAD);
         if (mode == Mode.BLOCKING) {
             scenario.but(INTERRUPT_FLAG_IS_SET);
@@ -122,7 +125,8 @@ class InterruptTest {
         ExecutorService pool = Executors.newSingleThreadExecutor();
         try {
             VirtualTime time = VirtualTime.create();
-            Retry retry = Retry.with(IO.maxAttempts(2).attemptTimeout(ofMillis(200)).backoff(Backoff.none()))
+            Retry retry = Retry.with(
+                            IO.maxAttempts(2).attemptTimeout(ofMillis(200)).backoff(Backoff.none()))
                     .time(time)
                     .executor(time.tracking(pool));
             CompletableFuture<Object> timedOut = retry.submit(() -> {
@@ -168,7 +172,8 @@ class InterruptTest {
                 .budget(dev.refrain.RetryBudget.unlimited())
                 .but(Invariants.But.OTHER_BUDGET);
         if (mode == Mode.POOLED) {
-            // without any wait the next attempt may start on one real thread while the interrupted one unwinds on the other
+            // without any wait the next attempt may start on one real thread while the interrupted one unwinds on the
+            // other
             scenario.but(Invariants.But.ATTEMPTS_OVERLAP);
         }
 

@@ -97,7 +97,9 @@ class LimitsTest {
     void withinNothingThereIsNoCall(Mode mode) {
         Ended ended = mode.run(IO.within(ZERO), give("never"));
 
-        ended.gaveUp(GiveUpReason.TIME, DeadlineExceededException.class).afterCalls(0).took(ZERO);
+        ended.gaveUp(GiveUpReason.TIME, DeadlineExceededException.class)
+                .afterCalls(0)
+                .took(ZERO);
         assertThat(ended.lines()).containsExactly("gave up TIME after 0");
     }
 
@@ -105,7 +107,9 @@ class LimitsTest {
     @Case({"E6", "rule 12"})
     void anAttemptIsLimitedToTheTimeLeft(Mode mode) {
         Ended ended = mode.run(
-                IO.within(ofSeconds(2)).attemptTimeout(ofSeconds(1)).backoff(Backoff.fixed(ofMillis(700)).withoutJitter()),
+                IO.within(ofSeconds(2))
+                        .attemptTimeout(ofSeconds(1))
+                        .backoff(Backoff.fixed(ofMillis(700)).withoutJitter()),
                 hang());
 
         // 1 s, a wait of 0.7 s, and 0.3 s
@@ -117,7 +121,9 @@ class LimitsTest {
     @Case("rule 11")
     void aLimitOfAnyLengthIsAccepted(Mode mode) {
         Duration forEver = Duration.ofSeconds(Long.MAX_VALUE);
-        mode.run(IO.within(forEver).attemptTimeout(forEver), fail(io), give("ok")).gave("ok").afterCalls(2);
+        mode.run(IO.within(forEver).attemptTimeout(forEver), fail(io), give("ok"))
+                .gave("ok")
+                .afterCalls(2);
     }
 
     @Test
@@ -127,7 +133,8 @@ class LimitsTest {
         RecordedEvents events = new RecordedEvents();
         List<Runnable> queue = new ArrayList<>();
         AtomicInteger calls = new AtomicInteger();
-        Retry retry = Retry.with(IO.attemptTimeout(ofMillis(200)).within(ofMillis(300)).maxAttempts(1))
+        Retry retry = Retry.with(
+                        IO.attemptTimeout(ofMillis(200)).within(ofMillis(300)).maxAttempts(1))
                 .time(time)
                 .executor(queue::add)
                 .listener(events);
@@ -182,7 +189,9 @@ class LimitsTest {
     @EveryMode
     @Case("rule 13")
     void anAttemptThatHangsOnceIsForgotten(Mode mode) {
-        mode.run(IO.attemptTimeout(ofMillis(200)), hang(), fail(io), give("ok")).gave("ok").afterCalls(3);
+        mode.run(IO.attemptTimeout(ofMillis(200)), hang(), fail(io), give("ok"))
+                .gave("ok")
+                .afterCalls(3);
     }
 
     @EveryMode
@@ -229,8 +238,7 @@ class LimitsTest {
     @Case({"F6", "rule 15"})
     void whatIsThrownAfterOurInterruptIsATimeout(Mode mode) {
         IllegalStateException bug = new IllegalStateException("after the interrupt");
-        Ended ended = mode.run(
-                IO.maxAttempts(1).attemptTimeout(ofMillis(200)), failDeafAfter(ofSeconds(2), bug));
+        Ended ended = mode.run(IO.maxAttempts(1).attemptTimeout(ofMillis(200)), failDeafAfter(ofSeconds(2), bug));
 
         ended.gaveUp(GiveUpReason.ATTEMPTS, AttemptTimeoutException.class).afterCalls(1);
         if (mode == Mode.BLOCKING) {
@@ -273,11 +281,16 @@ class LimitsTest {
     @Case({"L4", "rule 28"})
     void otherwiseAtMostOneAttemptRuns(Mode mode) {
         Ended ended = mode.run(
-                IO.attemptTimeout(ofMillis(200)), hang(), failAfter(ofMillis(10), io), hang(), giveAfter(ofMillis(10), "ok"));
+                IO.attemptTimeout(ofMillis(200)),
+                hang(),
+                failAfter(ofMillis(10), io),
+                hang(),
+                giveAfter(ofMillis(10), "ok"));
 
         ended.gave("ok");
         assertThat(ended.scenario().mostInside()).isEqualTo(1);
-        assertThat(ended.scenario().events.ofType(AttemptStarted.class)).allMatch(started -> started.stillRunning() == 0);
+        assertThat(ended.scenario().events.ofType(AttemptStarted.class))
+                .allMatch(started -> started.stillRunning() == 0);
     }
 
     @Test
@@ -329,7 +342,9 @@ class LimitsTest {
             Retry retry =
                     Retry.with(IO.maxAttempts(1).attemptTimeout(ofMillis(200))).executor(pool);
             long start = System.nanoTime();
-            Throwable failure = retry.submit(() -> 1).handle((value, thrown) -> thrown).get(5, java.util.concurrent.TimeUnit.SECONDS);
+            Throwable failure = retry.submit(() -> 1)
+                    .handle((value, thrown) -> thrown)
+                    .get(5, java.util.concurrent.TimeUnit.SECONDS);
 
             assertThat(failure).isInstanceOf(AttemptTimeoutException.class);
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isBetween(ofMillis(200), ofMillis(400));

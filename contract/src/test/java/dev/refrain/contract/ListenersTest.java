@@ -25,7 +25,8 @@ class ListenersTest {
     @EveryMode
     @Case({"J1", "rule 30"})
     void aListenerThatThrowsChangesNothingAndOthersRun(Mode mode) {
-        for (Throwable thrown : List.of(new IllegalStateException("listener"), new StackOverflowError(), new AssertionError())) {
+        for (Throwable thrown :
+                List.of(new IllegalStateException("listener"), new StackOverflowError(), new AssertionError())) {
             RecordedEvents after = new RecordedEvents();
             Ended ended = mode.scenario(IO.maxAttempts(3), fail(io), fail(io), give("ok"))
                     .retry(it -> it.listener(event -> {
@@ -60,7 +61,9 @@ class ListenersTest {
     @EveryMode
     @Case("J3")
     void eventsBearTheNameOfTheRetry(Mode mode) {
-        Ended ended = mode.scenario(IO.maxAttempts(2), fail(io)).retry(it -> it.named("catalog")).run();
+        Ended ended = mode.scenario(IO.maxAttempts(2), fail(io))
+                .retry(it -> it.named("catalog"))
+                .run();
 
         assertThat(ended.scenario().events.all()).allMatch(event -> event.name().equals("catalog"));
         assertThat(ended.event().failure()).isSameAs(io);

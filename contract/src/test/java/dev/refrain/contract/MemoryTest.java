@@ -24,7 +24,8 @@ class MemoryTest {
     @Case({"M1", "rule 34"})
     void aCompletedResultHoldsNothingOfItsExecution() {
         List<WeakReference<?>> gone = new ArrayList<>();
-        Retry retry = Retry.with(IO.attemptTimeout(ofMinutes(10)).within(ofMinutes(20))).time(time);
+        Retry retry = Retry.with(IO.attemptTimeout(ofMinutes(10)).within(ofMinutes(20)))
+                .time(time);
 
         CompletableFuture<Object> async = asyncResult(retry, gone);
         CompletableFuture<Object> offloaded = offloadedResult(retry, gone);

@@ -113,12 +113,16 @@ class SurfacingTest {
     @Case("B6")
     void awkwardExceptionsSurfaceAsTheyAre(Mode mode) {
         IOException awkward = new Awkward();
-        mode.run(IO.maxAttempts(2), fail(awkward)).gaveUp(GiveUpReason.ATTEMPTS, awkward).afterCalls(2);
+        mode.run(IO.maxAttempts(2), fail(awkward))
+                .gaveUp(GiveUpReason.ATTEMPTS, awkward)
+                .afterCalls(2);
 
         IOException one = new IOException();
         IOException other = new IOException(one);
         one.initCause(other);
-        mode.run(IO.maxAttempts(2), fail(one)).gaveUp(GiveUpReason.ATTEMPTS, one).afterCalls(2);
+        mode.run(IO.maxAttempts(2), fail(one))
+                .gaveUp(GiveUpReason.ATTEMPTS, one)
+                .afterCalls(2);
     }
 
     @EveryMode
@@ -161,7 +165,8 @@ class SurfacingTest {
     @EveryMode
     @Case("rule 18")
     void anUnacceptedResultCostsAndEarnsNoBudget(Mode mode) {
-        Scenario scenario = mode.scenario(IO.maxAttempts(9), fail(first), give("no"), give("no"), fail(first), fail(first))
+        Scenario scenario = mode.scenario(
+                        IO.maxAttempts(9), fail(first), give("no"), give("no"), fail(first), fail(first))
                 .until("good"::equals)
                 .retry(it -> it.budget(dev.refrain.RetryBudget.of(100, 5)));
         scenario.run();
@@ -201,12 +206,15 @@ class SurfacingTest {
     @EveryMode
     @Case({"B9", "rule 5"})
     void errorsOfTheMachineAreNeverRetriedWhateverTheRulesSay(Mode mode) {
-        RetryPolicy everything = IO.on(Throwable.class).on(Error.class).on(LinkageError.class).on(VirtualMachineError.class);
+        RetryPolicy everything =
+                IO.on(Throwable.class).on(Error.class).on(LinkageError.class).on(VirtualMachineError.class);
 
         for (Throwable fatal : new Throwable[] {
             new OutOfMemoryError("test"), new StackOverflowError(), new NoClassDefFoundError(), new InternalError()
         }) {
-            mode.run(everything, fail(fatal)).gaveUp(GiveUpReason.NOT_RETRYABLE, fatal).afterCalls(1);
+            mode.run(everything, fail(fatal))
+                    .gaveUp(GiveUpReason.NOT_RETRYABLE, fatal)
+                    .afterCalls(1);
         }
     }
 
@@ -215,9 +223,15 @@ class SurfacingTest {
     void anErrorIsRetriedOnlyWhereARuleNamesErrors(Mode mode) {
         AssertionError error = new AssertionError("test");
 
-        mode.run(IO.on(Throwable.class), fail(error)).gaveUp(GiveUpReason.NOT_RETRYABLE, error).afterCalls(1);
-        mode.run(IO.on(AssertionError.class), fail(error)).gaveUp(GiveUpReason.ATTEMPTS, error).afterCalls(5);
-        mode.run(IO.on(Error.class), fail(error)).gaveUp(GiveUpReason.ATTEMPTS, error).afterCalls(5);
+        mode.run(IO.on(Throwable.class), fail(error))
+                .gaveUp(GiveUpReason.NOT_RETRYABLE, error)
+                .afterCalls(1);
+        mode.run(IO.on(AssertionError.class), fail(error))
+                .gaveUp(GiveUpReason.ATTEMPTS, error)
+                .afterCalls(5);
+        mode.run(IO.on(Error.class), fail(error))
+                .gaveUp(GiveUpReason.ATTEMPTS, error)
+                .afterCalls(5);
     }
 
     @EveryMode

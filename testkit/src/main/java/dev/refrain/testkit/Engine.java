@@ -166,8 +166,8 @@ final class Engine {
             if (watch.isEmpty() && ready.isEmpty() && wakesDriver(planned)) {
                 return false;
             }
-            boolean needed = !planned.isReached()
-                    && (!watch.isEmpty() || !ready.isEmpty() || firstDue(planned) != null);
+            boolean needed =
+                    !planned.isReached() && (!watch.isEmpty() || !ready.isEmpty() || firstDue(planned) != null);
             if (needed) {
                 passTurn();
             }
@@ -432,7 +432,8 @@ final class Engine {
         if (sleepers.remove(sleeper)) {
             timers.remove(sleeper.until);
             sleeper.noticeInterrupt();
-            ready.addFirst(new Step.Wake(sleeper)); // an interrupted thread answers before what comes after the interrupt
+            ready.addFirst(
+                    new Step.Wake(sleeper)); // an interrupted thread answers before what comes after the interrupt
         }
     }
 

@@ -91,7 +91,9 @@ public final class RecordedEvents implements RetryListener {
      * @throws AssertionError if there is none, or more than one
      */
     public RetryEvent terminal() {
-        return theOne(RetryEvent.class, all().stream().filter(RecordedEvents::isTerminal).toList());
+        return theOne(
+                RetryEvent.class,
+                all().stream().filter(RecordedEvents::isTerminal).toList());
     }
 
     /**
@@ -147,7 +149,8 @@ public final class RecordedEvents implements RetryListener {
             return "started " + started.attempt();
         }
         if (event instanceof AttemptFailed failed) {
-            return "failed " + failed.attempt() + " " + failed.failure().getClass().getSimpleName();
+            return "failed " + failed.attempt() + " "
+                    + failed.failure().getClass().getSimpleName();
         }
         if (event instanceof Retrying retrying) {
             return "retrying after " + compact(retrying.delay().toNanos());
