@@ -79,7 +79,7 @@ class HandOverTest {
                 });
             }
             runChecksUntil(done);
-            assertThat(order).containsExactly(0, 1, 2);
+            assertThat(order).containsExactlyInAnyOrder(0, 1, 2); // of which two threads may now run two
             assertThat(stuckOn).hasSize(5).doesNotHaveDuplicates();
         } finally {
             free.countDown();
