@@ -85,11 +85,10 @@ final class RetryFuture<T extends @Nullable Object, R extends @Nullable Object> 
         return after(unit.toNanos(timeout), () -> complete(value));
     }
 
-    /** As the inherited methods do, but in the execution's own time, and not on the JDK's one thread for all timeouts. */
+    /** In real time, as the inherited methods, but not on the JDK's one thread for all timeouts: what ends may be the user's. */
     private CompletableFuture<R> after(long nanos, Runnable ending) {
-        AsyncExecution<T> running = execution;
-        if (running != null) {
-            Timing.Scheduled timer = running.course().settings().timing().schedule(Math.max(0, nanos), ending);
+        if (!isDone()) {
+            Timing.Scheduled timer = Timing.system().schedule(Math.max(0, nanos), ending);
             CompletableFuture<?> unused = handle((value, failure) -> {
                 timer.cancel();
                 return true;

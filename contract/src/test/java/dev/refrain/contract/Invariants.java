@@ -174,6 +174,11 @@ final class Invariants {
         }
     }
 
+    /** The number of the attempt that was announced and never made, 0 if there is none. */
+    private int neverMade() {
+        return but.contains(But.ANNOUNCED_ATTEMPT_NEVER_MADE) ? scenario.events.attempts() : 0;
+    }
+
     private int expectedBudget() {
         int capacity = scenario.retry().budget().capacity();
         int expected = budgetAtStart;
@@ -184,8 +189,8 @@ final class Invariants {
                 last = retrying.failure() instanceof UnacceptedResultException ? 0 : COST;
                 unused = last;
                 expected -= last;
-            } else if (event instanceof AttemptStarted) {
-                unused = 0;
+            } else if (event instanceof AttemptStarted started) {
+                unused = started.attempt() == neverMade() ? unused : 0;
             } else if (event instanceof Succeeded) {
                 expected = Math.min(capacity, expected + Math.max(1, last));
             } else if (event instanceof GaveUp) {
