@@ -29,48 +29,35 @@ final class AsyncExecution<T extends @Nullable Object> {
     private int attempts;
 
     private AsyncExecution(
-            Course course,
-            Launch<T> launch,
-            @Nullable Predicate<? super T> accepted,
-            RetryFuture<T, ?> future,
-            Scope scope) {
+            Course course, Launch<T> launch, @Nullable Predicate<? super T> accepted, RetryFuture<T, ?> future) {
         this.course = course;
         this.settings = course.settings();
         this.launch = launch;
         this.accepted = accepted;
         this.future = future;
-        this.scope = scope;
+        this.scope = Scope.capture(settings.context());
         this.attemptTimeout = Limits.nanosOf(settings.policy().parts().limits().attemptTimeout());
     }
 
     /** Sets an execution off that ends the future. */
     static <T extends @Nullable Object> void start(
             Course course, Launch<T> launch, @Nullable Predicate<? super T> accepted, RetryFuture<T, ?> future) {
-        Scope scope = Scope.NONE;
-        Throwable error = null;
-        try {
-            scope = Scope.capture(course.settings().context());
-        } catch (Throwable thrown) {
-            error = thrown;
-        }
-        AsyncExecution<T> execution = new AsyncExecution<>(course, launch, accepted, future, scope);
+        AsyncExecution<T> execution = new AsyncExecution<>(course, launch, accepted, future);
         future.drivenBy(execution);
-        execution.begin(error);
+        execution.begin();
     }
 
-    private void begin(@Nullable Throwable contextError) {
-        if (contextError != null) {
-            step(() -> course.hindered(GiveUpReason.CALLBACK, contextError));
-        } else if (course.left() <= 0) {
+    private void begin() {
+        if (course.left() <= 0) {
             step(course::outOfTime);
+            return;
+        }
+        AsyncAttempt<T> first = newAttempt();
+        arm(first);
+        if (launch.isOffloaded()) {
+            dispatch(first);
         } else {
-            AsyncAttempt<T> first = newAttempt();
-            arm(first);
-            if (launch.isOffloaded()) {
-                dispatch(first);
-            } else {
-                scoped(() -> drive(first, true));
-            }
+            scoped(() -> drive(first, true));
         }
     }
 
@@ -118,8 +105,8 @@ final class AsyncExecution<T extends @Nullable Object> {
         return true;
     }
 
-    /** Hands an attempt to the executor. */
-    private void dispatch(AsyncAttempt<T> first) {
+    /** Hands an attempt, if there is one, to the executor. */
+    private void dispatch(@Nullable AsyncAttempt<T> first) {
         AsyncAttempt<T> next = first;
         while (next != null) {
             AsyncAttempt<T> current = next;
@@ -134,7 +121,7 @@ final class AsyncExecution<T extends @Nullable Object> {
 
     /** Goes on from a stage that completed elsewhere; its attempt is claimed. */
     void completed(AsyncAttempt<T> current) {
-        scoped(() -> dispatchIfAny(settle(current)));
+        scoped(() -> dispatch(settle(current)));
     }
 
     /** Goes on from an attempt that took too long; on a hand-over thread. */
@@ -146,7 +133,7 @@ final class AsyncExecution<T extends @Nullable Object> {
         if (before == AsyncAttempt.Stage.QUEUED) {
             current.neverStarted();
         }
-        Runnable goOn = () -> scoped(() -> dispatchIfAny(settle(current)));
+        Runnable goOn = () -> scoped(() -> dispatch(settle(current)));
         if (before == AsyncAttempt.Stage.RUNNING) {
             Grace.runThen(() -> stop(current), goOn, settings.timing());
         } else {
@@ -212,18 +199,12 @@ final class AsyncExecution<T extends @Nullable Object> {
 
     /** Goes on after a wait, which is claimed. */
     void waited() {
-        scoped(() -> dispatchIfAny(step(course::proceed)));
+        scoped(() -> dispatch(step(course::proceed)));
     }
 
     /** Ends a wait, which is claimed, because the {@link Retry} was stopped. */
     void stopped() {
         scoped(() -> step(() -> course.endedBy(GiveUpReason.STOPPED)));
-    }
-
-    private void dispatchIfAny(@Nullable AsyncAttempt<T> next) {
-        if (next != null) {
-            dispatch(next);
-        }
     }
 
     private AsyncAttempt<T> newAttempt() {

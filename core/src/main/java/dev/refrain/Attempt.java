@@ -3,7 +3,7 @@ package dev.refrain;
 import java.time.Duration;
 import java.util.Optional;
 
-/** What a running operation may ask about the attempt it is in; see {@link Retry#callWith}. */
+/** What a running operation may ask about the attempt it is in; see {@code callWith} of {@link Retry}. */
 public interface Attempt {
 
     /**

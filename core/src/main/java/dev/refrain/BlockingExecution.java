@@ -32,12 +32,7 @@ final class BlockingExecution<T extends @Nullable Object> {
             throw new IllegalStateException("a blocking call with unlimited attempts needs a limit in time:"
                     + " add within(...) or maxAttempts(...) to the policy of " + settings.name());
         }
-        Scope scope;
-        try {
-            scope = Scope.capture(settings.context());
-        } catch (Throwable thrown) {
-            return end(course.hindered(GiveUpReason.CALLBACK, thrown));
-        }
+        Scope scope = Scope.capture(settings.context());
         if (course.left() <= 0) {
             return end(course.outOfTime());
         }

@@ -1,5 +1,7 @@
 package dev.refrain;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -37,5 +39,22 @@ record Clause(
 
     boolean accepts(Throwable failure) {
         return condition == null || condition.test(failure);
+    }
+
+    /** The types of one declaration, each checked. */
+    static List<Class<? extends Throwable>> joined(
+            Class<? extends Throwable> first, Class<? extends Throwable>[] more) {
+        List<Class<? extends Throwable>> all = new ArrayList<>();
+        all.add(first);
+        for (int i = 0; i < Check.notNull("more", more).length; i++) {
+            all.add(Check.notNull("more[" + i + "]", more[i]));
+        }
+        return all;
+    }
+
+    /** A predicate as a condition; it is asked only about failures of the clause's type. */
+    @SuppressWarnings("unchecked")
+    static <E extends Throwable> Predicate<Throwable> untyped(Predicate<? super E> accepted) {
+        return (Predicate<Throwable>) Check.notNull("accepted", accepted);
     }
 }

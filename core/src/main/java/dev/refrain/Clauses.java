@@ -92,11 +92,11 @@ final class Clauses {
                 continue;
             }
             Clause clause = firstAccepting(clauses, failure);
-            Verdict verdict = clause == null ? Verdict.giveUp() : answer(clause, failure);
-            if (clause == null || verdict instanceof Verdict.GiveUp) {
+            Verdict verdict = clause == null ? unaccepted(clauses) : answer(clause, failure);
+            if (verdict instanceof Verdict.GiveUp) {
                 return null;
             }
-            if (!(verdict instanceof Verdict.Pass)) {
+            if (clause != null && !(verdict instanceof Verdict.Pass)) {
                 return new Ruling(verdict, clause.rule(), clause.sequence());
             }
         }
@@ -110,6 +110,12 @@ final class Clauses {
             }
         }
         return null;
+    }
+
+    /** What none of a type's clauses accepts is final, unless they only say what to give up on. */
+    private static Verdict unaccepted(List<Clause> clauses) {
+        boolean onlyGivesUp = clauses.stream().allMatch(clause -> clause.answer() == Clause.GIVE_UP);
+        return onlyGivesUp ? Verdict.pass() : Verdict.giveUp();
     }
 
     @SuppressWarnings("NullAway") // a caller's function may answer null whatever its type says

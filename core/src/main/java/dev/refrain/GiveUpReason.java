@@ -12,9 +12,9 @@ public enum GiveUpReason {
     NOT_RETRYABLE,
     /** The {@link RetryBudget} has nothing left: the dependency is failing more than it succeeds. */
     BUDGET,
-    /** A predicate, a verdict, a backoff or a context of the caller's threw, or answered what it must not. */
+    /** One of the caller's functions (predicate, verdict, backoff, context) threw, or answered what it must not. */
     CALLBACK,
-    /** The thread was interrupted by somebody else than us. */
+    /** The thread was interrupted by somebody else than us, or the operation threw {@link InterruptedException}. */
     INTERRUPTED,
     /** The caller ended the returned future, by {@code cancel} or by completing it. */
     CANCELLED,

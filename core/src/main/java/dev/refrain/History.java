@@ -33,7 +33,7 @@ public record History(List<Failed> last, int dropped) {
      *
      * @param attempt its number, from 1
      * @param failure why it failed
-     * @param delay the wait that followed; empty for the failure that ended the execution
+     * @param delay the wait that was decided; empty if none was
      */
     public record Failed(int attempt, Throwable failure, Optional<Duration> delay) {}
 }

@@ -4,7 +4,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How an execution ended, as a value instead of a throw; see {@link Retry#outcome}.
+ * How an execution ended, as a value instead of a throw; see {@code outcome} of {@link Retry}. Java 17 has no pattern switch yet:
+ *
+ * <pre>{@code
+ * if (retry.outcome(() -> api.load(7)) instanceof Outcome.Failure<Order> failure) {
+ *     log(failure.reason(), failure.history());
+ * }
+ * }</pre>
  *
  * @param <T> the type of the result
  */

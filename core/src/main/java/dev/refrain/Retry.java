@@ -28,8 +28,9 @@ import java.util.function.UnaryOperator;
  * that future does what the JDK does: nothing upstream. A blocking call that is interrupted while it waits throws the last
  * failure, with the interrupt flag set.
  *
- * <p><b>Interrupts.</b> A blocking attempt is interrupted only where {@link RetryPolicy#attemptTimeout} is set, and no such
- * interrupt outlives the attempt. If somebody else interrupts the thread within the same attempt, that may be taken for ours.
+ * <p><b>Interrupts.</b> An attempt of {@code call} or {@code run} is interrupted only where {@link RetryPolicy#attemptTimeout} is set, and no such
+ * interrupt outlives the attempt. If somebody else interrupts the thread within the same attempt, or in the same wait as {@link #stop}, that may be taken for
+ * ours.
  */
 public final class Retry extends RetryCalls {
 

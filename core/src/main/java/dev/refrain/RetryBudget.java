@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  * calls issued or from the clock, so a total outage ends the retries. When the budget is empty, an execution gives up with its
  * last failure, for the reason {@link GiveUpReason#BUDGET}.
  *
+ * <p>A result that is not accepted, as in polling, costs nothing and earns nothing. A single execution with more than 100
+ * attempts can empty the standard budget all by itself.
+ *
  * <p>Every {@link Retry} has a {@link #standard} budget of its own unless it is given another one; create a {@code Retry} once and
  * share it. A budget is thread-safe, its accounting exact: never below zero, never above capacity.
  *

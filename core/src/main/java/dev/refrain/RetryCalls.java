@@ -14,7 +14,8 @@ abstract sealed class RetryCalls permits Retry {
     abstract Course course(boolean keepsHistory);
 
     /**
-     * Makes a blocking call, and retries it on the calling thread.
+     * Makes a blocking call, and retries it on the calling thread. If the operation throws several checked types, {@code X} is
+     * inferred as what they have in common.
      *
      * @param <T> the type of the result
      * @param <X> what the operation throws; inferred
@@ -67,7 +68,8 @@ abstract sealed class RetryCalls permits Retry {
     }
 
     /**
-     * Makes a blocking call, as {@link #call}, and repeats it until its result is good.
+     * Makes a blocking call, as {@link #call}, and repeats it until its result is good. A result that is not accepted costs no
+     * budget. If {@code accepted} throws, that surfaces.
      *
      * @param <T> the type of the result
      * @param <X> what the operation throws; inferred
@@ -172,7 +174,7 @@ abstract sealed class RetryCalls permits Retry {
     /**
      * Makes a blocking call on a thread of the {@link Retry#executor}, and retries it there; no thread is held between two attempts. A
      * call that takes too long, or whose future is ended, is interrupted; the future is done at the limit even if the call
-     * ignores that.
+     * ignores that. For a call without a result, return {@code null}. The default threads are daemons: the JVM does not wait for them.
      *
      * @param <T> the type of the result
      * @param operation the call

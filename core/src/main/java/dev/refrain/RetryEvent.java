@@ -26,7 +26,8 @@ public sealed interface RetryEvent {
     record AttemptStarted(String name, int attempt, int stillRunning) implements RetryEvent {}
 
     /**
-     * An attempt failed, timed out, could not be started, or gave a result that was not accepted.
+     * An attempt failed, timed out, or gave a result that was not accepted. One that timed out in the executor's queue, or was
+     * refused by it where a rule retries that, fails without having started.
      *
      * @param name the name of the {@link Retry}
      * @param attempt the number of the attempt, from 1
@@ -48,7 +49,7 @@ public sealed interface RetryEvent {
      * The execution gave a result. Terminal.
      *
      * @param name the name of the {@link Retry}
-     * @param attempts how many attempts were started
+     * @param attempts how many attempts were started; less than the number of the last one if some never left the queue
      */
     record Succeeded(String name, int attempts) implements RetryEvent {}
 
@@ -59,7 +60,7 @@ public sealed interface RetryEvent {
      * @param reason why there is no further attempt
      * @param failure what surfaces; for {@link GiveUpReason#CANCELLED} the last failure, or a {@code CancellationException}
      *     where no attempt failed
-     * @param attempts how many attempts were started
+     * @param attempts how many attempts were started; less than the number of the last one if some never left the queue
      * @param history the failed attempts, the last one included
      * @param hindrance what else went wrong and ended the execution: the error of a callback, or the executor's rejection
      */

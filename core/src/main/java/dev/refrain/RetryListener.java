@@ -5,8 +5,9 @@ package dev.refrain;
 public interface RetryListener {
 
     /**
-     * Takes one event. The execution waits for the method to return; a terminal event comes before the result is visible, but
-     * where the caller ended the execution through the future. Whatever the method throws changes nothing and is logged once.
+     * Takes one event, on the thread that the execution is on: the caller's, one of the executor or of the library, or the one that
+     * completed a stage. The execution waits for the method to return. A terminal event comes before the result is visible,
+     * except where the caller ended the execution through the future. Whatever the method throws changes nothing and is logged once.
      *
      * @param event what happened
      */

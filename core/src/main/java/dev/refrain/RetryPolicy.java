@@ -3,7 +3,6 @@ package dev.refrain;
 import static java.util.Collections.singletonList;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -18,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p><b>Which rule applies.</b> The most specific declared type that matches a failure decides alone, whatever the order of
  * declaration: first its conditional rules in that order, then its unconditional one (the last declared). If none accepts, or no
- * type matches, the failure is final. {@link Verdict#pass} defers to the next type up. Rules see through {@link
+ * type matches, the failure is final. {@link Verdict#pass} defers to the next type up, past the type's other rules. Rules see through {@link
  * java.util.concurrent.CompletionException} and {@link java.util.concurrent.ExecutionException} while there is a cause.
  *
  * <p><b>Never retried</b>, whatever the rules say: {@link VirtualMachineError}, {@link LinkageError}, {@code ThreadDeath},
@@ -80,9 +79,10 @@ public final class RetryPolicy {
     }
 
     /**
-     * A policy for polling: it names no error, so that every failure is final, and repeats what {@code callUntil},
-     * {@code callAsyncUntil} or {@code submitUntil} does not accept, at the given distance, without jitter and without a limit on
-     * the attempts. A blocking poll must be limited, by {@link #within} or {@link #maxAttempts}.
+     * A policy for polling: it repeats what {@code callUntil}, {@code callAsyncUntil} or {@code submitUntil} does not accept, at
+     * the given distance, without jitter and without a limit on the attempts. It names no error, so that every failure is final
+     * until {@code on} adds one. A blocking poll must be limited, by {@link #within} or {@link #maxAttempts}; at the limit comes
+     * {@link UnacceptedResultException}, which has the last result.
      *
      * @param every the wait between two calls; not negative
      * @return the policy
@@ -103,7 +103,7 @@ public final class RetryPolicy {
     @SafeVarargs
     @SuppressWarnings("varargs") // it is only read
     public final RetryPolicy on(Class<? extends Throwable> type, Class<? extends Throwable>... more) {
-        return with(joined(type, more), null, Clause.AGAIN, Rule.inherited());
+        return with(Clause.joined(type, more), null, Clause.AGAIN, Rule.inherited());
     }
 
     /**
@@ -118,7 +118,7 @@ public final class RetryPolicy {
     }
 
     /**
-     * Adds a type to retry where a predicate accepts the failure.
+     * Adds a type to retry where a predicate accepts the failure; what none of the type's rules accepts is final.
      *
      * @param <E> the type
      * @param type the type to retry
@@ -139,11 +139,12 @@ public final class RetryPolicy {
      * @return a new policy
      */
     public <E extends Throwable> RetryPolicy on(Class<E> type, Predicate<? super E> accepted, Rule rule) {
-        return with(singletonList(type), untyped(accepted), Clause.AGAIN, rule);
+        return with(singletonList(type), Clause.untyped(accepted), Clause.AGAIN, rule);
     }
 
     /**
-     * Lets a function decide about the failures of a type.
+     * Lets a function decide about the failures of a type that no conditional rule of the type accepts. For example, to wait as
+     * long as a server asks for: {@code .decide(Throttled.class, e -> Verdict.after(e.retryAfter()))}.
      *
      * @param <E> the type
      * @param type the type to decide about
@@ -180,11 +181,12 @@ public final class RetryPolicy {
     @SafeVarargs
     @SuppressWarnings("varargs") // it is only read
     public final RetryPolicy giveUpOn(Class<? extends Throwable> type, Class<? extends Throwable>... more) {
-        return with(joined(type, more), null, Clause.GIVE_UP, Rule.inherited());
+        return with(Clause.joined(type, more), null, Clause.GIVE_UP, Rule.inherited());
     }
 
     /**
-     * Makes those failures of a type final that a predicate accepts.
+     * Makes those failures of a type final that a predicate accepts; the others are up to the type's other rules or, if it has
+     * none, to those of the next type up.
      *
      * @param <E> the type
      * @param type the type to give up on
@@ -192,7 +194,7 @@ public final class RetryPolicy {
      * @return a new policy
      */
     public <E extends Throwable> RetryPolicy giveUpOn(Class<E> type, Predicate<? super E> accepted) {
-        return with(singletonList(type), untyped(accepted), Clause.GIVE_UP, Rule.inherited());
+        return with(singletonList(type), Clause.untyped(accepted), Clause.GIVE_UP, Rule.inherited());
     }
 
     /**
@@ -220,7 +222,8 @@ public final class RetryPolicy {
      * Limits the whole execution, on the monotonic clock, from the call on. A wait that does not fit into what is left is not
      * begun: the execution gives up at once with the last failure. No attempt starts at or after the limit; with
      * {@link Duration#ZERO} the operation is never called. An asynchronous or offloaded execution ends at the limit even
-     * while an attempt hangs; a blocking call is only checked between attempts unless {@link #attemptTimeout} is set too.
+     * while an attempt hangs, with {@link AttemptTimeoutException}; a blocking call is only checked between attempts unless
+     * {@link #attemptTimeout} is set too.
      *
      * @param limit the longest time for everything; not negative
      * @return a new policy
@@ -231,9 +234,10 @@ public final class RetryPolicy {
     }
 
     /**
-     * Limits each attempt; what is left of {@link #within} limits it too. An attempt that takes longer is cancelled (a stage by
-     * {@code cancel(true)}, a thread by an interrupt) and counts as failed with {@link AttemptTimeoutException}, which is
-     * retried unless the policy gives up on it. An interrupt closes NIO channels and some embedded databases.
+     * Limits each attempt, its time in the executor's queue included; what is left of {@link #within} limits it too. An attempt
+     * that takes longer is cancelled (a stage by {@code cancel(true)}, a thread by an interrupt) and failed with
+     * {@link AttemptTimeoutException}, which is retried unless the policy gives up on it; but a value that a blocking {@code call}
+     * returns all the same is a success. An interrupt closes NIO channels and some embedded databases.
      *
      * @param limit the longest time for one attempt; more than zero
      * @return a new policy
@@ -276,22 +280,6 @@ public final class RetryPolicy {
             Function<? super Throwable, Verdict> answer,
             Rule rule) {
         return new RetryPolicy(parts.with(types, condition, answer, rule));
-    }
-
-    private static List<Class<? extends Throwable>> joined(
-            Class<? extends Throwable> first, Class<? extends Throwable>[] more) {
-        List<Class<? extends Throwable>> all = new ArrayList<>();
-        all.add(first);
-        for (int i = 0; i < Check.notNull("more", more).length; i++) {
-            all.add(Check.notNull("more[" + i + "]", more[i]));
-        }
-        return all;
-    }
-
-    /** The predicate itself, so that policies with the same one are equal. A clause is asked of its own type only. */
-    @SuppressWarnings("unchecked")
-    private static <E extends Throwable> Predicate<Throwable> untyped(Predicate<? super E> accepted) {
-        return (Predicate<Throwable>) Check.notNull("accepted", accepted);
     }
 
     @Override

@@ -7,22 +7,27 @@ import org.jspecify.annotations.Nullable;
 /** The caller's surroundings, captured at the call: the context and the class loader that attempts and callbacks run in. */
 final class Scope {
 
-    /** The surroundings of an execution whose context could not be captured. */
-    static final Scope NONE = new Scope(null, null);
-
     private final @Nullable UnaryOperator<Runnable> context;
     private final @Nullable ClassLoader loader;
+    private final @Nullable Throwable failure;
 
-    private Scope(@Nullable UnaryOperator<Runnable> context, @Nullable ClassLoader loader) {
+    private Scope(
+            @Nullable UnaryOperator<Runnable> context, @Nullable ClassLoader loader, @Nullable Throwable failure) {
         this.context = context;
         this.loader = loader;
+        this.failure = failure;
     }
 
-    /** Captures; throws what the caller's context throws. */
+    /** Captures; if the caller's context throws, nothing runs in the surroundings. */
     static Scope capture(@Nullable Supplier<? extends UnaryOperator<Runnable>> context) {
-        UnaryOperator<Runnable> captured =
-                context == null ? null : Check.notNull("what context captured", context.get());
-        return new Scope(captured, Thread.currentThread().getContextClassLoader());
+        ClassLoader loader = Thread.currentThread().getContextClassLoader();
+        try {
+            UnaryOperator<Runnable> captured =
+                    context == null ? null : Check.notNull("what context captured", context.get());
+            return new Scope(captured, loader, null);
+        } catch (Throwable thrown) {
+            return new Scope(null, loader, thrown);
+        }
     }
 
     /**
@@ -32,6 +37,9 @@ final class Scope {
      */
     @Nullable
     Throwable run(Runnable task) {
+        if (failure != null) {
+            return failure;
+        }
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
         if (before == loader) {

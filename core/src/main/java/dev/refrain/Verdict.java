@@ -15,8 +15,8 @@ public sealed interface Verdict {
     }
 
     /**
-     * Retry, but not before the server is ready again. The wait is a lower bound that the backoff's cap does not cut; jitter
-     * only adds to it, up to the attempt's own backoff. The execution gives up at once if the wait is over
+     * Retry, but not before the server is ready again. The wait is a lower bound that the backoff's cap does not cut: with a
+     * jittered backoff, a draw from zero to the attempt's own backoff is added to it; without jitter it is exactly this. The execution gives up at once if the wait is over
      * {@link RetryPolicy#longestServerWait} or does not fit into what is left of {@link RetryPolicy#within}.
      *
      * @param delay what the server asked for; not negative
