@@ -1,12 +1,14 @@
 package dev.refrain;
 
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The callback that an attempt leaves on its stage. Once detached it holds nothing of the execution. */
-final class StageLink<T extends @Nullable Object> implements BiFunction<T, Throwable, @Nullable Void> {
+/** The callback that an attempt has on its stage. Once detached it holds nothing of the execution. */
+final class StageLink<T extends @Nullable Object> implements BiFunction<Object, Throwable, @Nullable Void> {
 
     private enum State {
         /** The stage may complete before the attempt has seen that it is pending. */
@@ -18,28 +20,46 @@ final class StageLink<T extends @Nullable Object> implements BiFunction<T, Throw
 
     private final AtomicReference<State> state = new AtomicReference<>(State.NEW);
     private @Nullable StageAttempt<T> attempt;
-    private @Nullable T value;
+    private @Nullable Object value;
     private @Nullable Throwable failure;
     private @Nullable Consumer<Object> late;
+    private volatile @Nullable CompletableFuture<Object> leaving;
 
     StageLink(StageAttempt<T> attempt) {
         this.attempt = attempt;
     }
 
+    /** Puts the callback on a stage; throws what the stage throws. */
+    void putOn(CompletionStage<T> stage) {
+        if (stage.getClass() != CompletableFuture.class && stage instanceof CompletableFuture<?> maybeStubborn) {
+            // Cancelling may not complete it, and the JDK takes no callback back, but anyOf does once the other is
+            // done.
+            CompletableFuture<Object> way = new CompletableFuture<>();
+            leaving = way;
+            CompletionStage<?> unused =
+                    CompletableFuture.anyOf(maybeStubborn, way).handle(this);
+        } else {
+            stage.handle(this);
+        }
+        if (state.get() == State.DETACHED) {
+            leave();
+        }
+    }
+
     @Override
     @SuppressWarnings("NullAway") // a stage hands over a value or a failure, and null for the other
-    public @Nullable Void apply(T result, @Nullable Throwable thrown) {
+    public @Nullable Void apply(Object result, @Nullable Throwable thrown) {
         value = result;
         failure = thrown;
-        StageAttempt<T> waiting = attempt;
         if (state.compareAndSet(State.NEW, State.FIRED)) {
-            return null; // the thread that registers this callback goes on
+            return null; // the thread that put this callback there goes on
         }
+        StageAttempt<T> waiting = attempt;
         if (state.compareAndSet(State.AWAITING, State.FIRED)) {
+            attempt = null;
             if (waiting != null) {
                 waiting.completedElsewhere();
             }
-            attempt = null;
         } else if (thrown == null) {
             Settings.discard(late, result);
         }
@@ -58,7 +78,7 @@ final class StageLink<T extends @Nullable Object> implements BiFunction<T, Throw
     }
 
     @Nullable
-    T value() {
+    Object value() {
         return value;
     }
 
@@ -67,11 +87,19 @@ final class StageLink<T extends @Nullable Object> implements BiFunction<T, Throw
         return failure;
     }
 
-    /** Lets go of the attempt; a value that still comes goes to the consumer, if any. */
+    /** Lets go of the attempt, and of the stage unless somebody asked for a value that still comes. */
     void detach(@Nullable Consumer<Object> lateValues) {
         late = lateValues;
         if (state.compareAndSet(State.AWAITING, State.DETACHED) || state.compareAndSet(State.NEW, State.DETACHED)) {
             attempt = null;
+            leave();
+        }
+    }
+
+    private void leave() {
+        CompletableFuture<Object> way = leaving;
+        if (way != null && late == null) {
+            way.complete(null);
         }
     }
 }
