@@ -3,6 +3,7 @@ package dev.refrain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,6 +43,16 @@ class OwnFailuresTest {
         assertThat(retriesOurs(strict, failure)).isTrue();
         RetryPolicy one = ON_IO.on(RuntimeException.class, Rule.inherited().maxAttempts(1));
         assertThat(retriesOurs(one, failure)).isTrue();
+    }
+
+    @ParameterizedTest
+    @MethodSource("ours")
+    void passDoesNotReachTypesThatAreNotOurs(RefrainException failure) {
+        List<Throwable> asked = new ArrayList<>();
+        RetryPolicy policy =
+                ON_IO.decide(RefrainException.class, own -> Verdict.pass()).on(RuntimeException.class, asked::add);
+        assertThat(retriesOurs(policy, failure)).isFalse();
+        assertThat(asked).isEmpty();
     }
 
     @Test
