@@ -9,13 +9,14 @@ import java.util.Optional;
  *
  * @param most the limit; empty for none
  */
-record Attempts(Optional<Integer> most) {
+public record Attempts(Optional<Integer> most) {
 
     private static final String KEY = "max-attempts";
+    private static final String UNLIMITED = "unlimited";
     private static final int MOST = 1_000_000;
 
     static Optional<Attempts> read(Section section) {
-        if (section.values(KEY).contains("unlimited")) {
+        if (section.values(KEY).contains(UNLIMITED)) {
             return Optional.of(new Attempts(Optional.empty()));
         }
         return section.integer(KEY, 1, MOST).map(most -> new Attempts(Optional.of(most)));
@@ -27,5 +28,10 @@ record Attempts(Optional<Integer> most) {
 
     RetryPolicy in(RetryPolicy policy) {
         return most.map(policy::maxAttempts).orElseGet(policy::unlimitedAttempts);
+    }
+
+    @Override
+    public String toString() {
+        return most.map(String::valueOf).orElse(UNLIMITED);
     }
 }

@@ -3,59 +3,77 @@ package dev.refrain.cli.config;
 import dev.refrain.Backoff;
 import dev.refrain.RetryPolicy;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 
 /**
- * How the calls to a service are retried.
+ * How the calls to a service are retried. What the file doesn't say is empty: the library has defaults.
  *
- * @param limits puts the limits and the backoff of the file into a policy
+ * @param attempts the limit on the calls
+ * @param within the limit on the whole
+ * @param attemptTimeout the limit on one attempt, its body included
+ * @param backoff the waits
+ * @param serverWait the longest wait that a server may ask for
  * @param rules what the file says of kinds of failures, in its order
  */
-public record ServicePolicy(UnaryOperator<RetryPolicy> limits, List<OnRule> rules) {
+public record ServicePolicy(
+        Optional<Attempts> attempts,
+        Optional<Duration> within,
+        Duration attemptTimeout,
+        Optional<Backoff> backoff,
+        Optional<Duration> serverWait,
+        List<OnRule> rules) {
 
     /** So that no call hangs for ever where the file says nothing. */
     private static final Duration ATTEMPT_TIMEOUT = Duration.ofSeconds(30);
 
-    static final ServicePolicy DEFAULT = new ServicePolicy(policy -> policy.attemptTimeout(ATTEMPT_TIMEOUT), List.of());
+    static final ServicePolicy DEFAULT = new ServicePolicy(
+            Optional.empty(), Optional.empty(), ATTEMPT_TIMEOUT, Optional.empty(), Optional.empty(), List.of());
 
     static ServicePolicy read(Section section) {
-        Optional<Attempts> attempts = Attempts.read(section);
-        Optional<Duration> within = section.duration("within");
-        Duration attemptTimeout = positive(section, "attempt-timeout").orElse(ATTEMPT_TIMEOUT);
-        Optional<Backoff> backoff = section.section("backoff").flatMap(BackoffReader::read);
-        Optional<Duration> serverWait = section.duration("longest-server-wait");
-        List<OnRule> rules = section.sections("on").stream().map(OnRule::read).toList();
-        checkKinds(section, rules);
-        boolean endless = attempts.isPresent() && attempts.get().most().isEmpty();
-        if (endless && within.isEmpty()) {
+        ServicePolicy policy = new ServicePolicy(
+                Attempts.read(section),
+                section.duration("within"),
+                section.duration("attempt-timeout").orElse(ATTEMPT_TIMEOUT),
+                section.section("backoff").flatMap(BackoffReader::read),
+                section.duration("longest-server-wait"),
+                section.sections("on").stream().map(OnRule::read).toList());
+        policy.check(section);
+        section.end();
+        return policy;
+    }
+
+    /** The policy with these limits and waits. */
+    public RetryPolicy limit(RetryPolicy unlimited) {
+        RetryPolicy policy = unlimited.attemptTimeout(attemptTimeout);
+        policy = attempts.isPresent() ? attempts.get().in(policy) : policy;
+        policy = within.isPresent() ? policy.within(within.get()) : policy;
+        policy = backoff.isPresent() ? policy.backoff(backoff.get()) : policy;
+        return serverWait.isPresent() ? policy.longestServerWait(serverWait.get()) : policy;
+    }
+
+    /** What the file says, one line for each setting. */
+    public List<String> describe() {
+        List<String> lines = new ArrayList<>();
+        attempts.ifPresent(calls -> lines.add("max-attempts " + calls));
+        within.ifPresent(limit -> lines.add("within " + Durations.format(limit)));
+        lines.add("attempt-timeout " + Durations.format(attemptTimeout));
+        backoff.ifPresent(waits -> lines.add("backoff " + waits));
+        serverWait.ifPresent(longest -> lines.add("longest-server-wait " + Durations.format(longest)));
+        rules.forEach(rule -> lines.add(rule.toString()));
+        return lines;
+    }
+
+    private void check(Section section) {
+        if (attemptTimeout.isZero()) {
+            section.problem("attempt-timeout", "must be more than zero");
+        }
+        if (within.isEmpty() && attempts.isPresent() && attempts.get().most().isEmpty()) {
             section.problem("max-attempts", "unlimited attempts never end unless within is set");
         }
-        section.end();
-        return new ServicePolicy(
-                policy -> {
-                    RetryPolicy limited = policy.attemptTimeout(attemptTimeout);
-                    limited = attempts.isPresent() ? attempts.get().in(limited) : limited;
-                    limited = within.isPresent() ? limited.within(within.get()) : limited;
-                    limited = backoff.isPresent() ? limited.backoff(backoff.get()) : limited;
-                    return serverWait.isPresent() ? limited.longestServerWait(serverWait.get()) : limited;
-                },
-                rules);
-    }
-
-    private static Optional<Duration> positive(Section section, String key) {
-        return section.duration(key).filter(duration -> {
-            if (duration.isZero()) {
-                section.problem(key, "must be more than zero");
-            }
-            return !duration.isZero();
-        });
-    }
-
-    private static void checkKinds(Section section, List<OnRule> rules) {
         Set<ErrorKind> seen = EnumSet.noneOf(ErrorKind.class);
         for (OnRule rule : rules) {
             if (rule.error().isPresent() && !seen.add(rule.error().get())) {

@@ -45,8 +45,8 @@ public final class AttemptLog implements RetryListener {
 
     @Override
     public synchronized void on(RetryEvent event) {
-        if (event instanceof RetryEvent.AttemptStarted attempt) {
-            start(attempt);
+        if (event instanceof RetryEvent.AttemptStarted) {
+            start();
         } else if (event instanceof RetryEvent.AttemptFailed attempt) {
             end(attempt.attempt(), Optional.of(attempt.failure()));
         } else if (event instanceof RetryEvent.Retrying retrying) {
@@ -56,7 +56,7 @@ public final class AttemptLog implements RetryListener {
         }
     }
 
-    private void start(RetryEvent.AttemptStarted attempt) {
+    private void start() {
         started = clock.instant();
         startedNanos = nanoTime.getAsLong();
         calls.started();

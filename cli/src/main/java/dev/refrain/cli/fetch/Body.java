@@ -15,8 +15,10 @@ public record Body(Optional<String> text, Optional<byte[]> bytes) {
 
     static Body of(byte[] bytes) {
         try {
-            String text =
-                    StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
             return text.indexOf('\0') < 0 ? new Body(Optional.of(text), Optional.empty()) : raw(bytes);
         } catch (CharacterCodingException noText) {
             return raw(bytes);

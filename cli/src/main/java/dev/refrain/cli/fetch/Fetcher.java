@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -32,7 +33,7 @@ public final class Fetcher {
     private final BlockingQueue<Landed> landed = new LinkedBlockingQueue<>();
     private volatile boolean stopping;
 
-    private record Landed(Flight flight, Result result) {}
+    private record Landed(Flight flight, Request request, CompletableFuture<Result> future) {}
 
     /** Takes results, on the thread that fetches; a batch may be empty, to show that time passes. */
     @FunctionalInterface
@@ -85,7 +86,8 @@ public final class Fetcher {
                 AttemptLog log = new AttemptLog(clock, System::nanoTime, calls);
                 Flight flight = new Flight(request, lane.retryOf(request), log, http, clock);
                 flying.add(flight);
-                flight.start().thenAccept(result -> landed.add(new Landed(flight, result)));
+                CompletableFuture<Result> future = flight.start();
+                var unused = future.whenComplete((result, failure) -> landed.add(new Landed(flight, request, future)));
                 if (stopping) {
                     flight.stop(); // it may have been missed
                 }
@@ -107,11 +109,11 @@ public final class Fetcher {
         List<Result> batch = new ArrayList<>();
         for (Landed one : arrived) {
             flying.remove(one.flight());
-            Lane lane = lanes.get(one.result().request().service());
+            Lane lane = lanes.get(one.request().service());
             if (lane != null) {
                 lane.free();
             }
-            batch.add(one.result());
+            batch.add(one.future().join());
         }
         return batch;
     }

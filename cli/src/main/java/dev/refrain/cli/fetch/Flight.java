@@ -32,12 +32,11 @@ final class Flight {
         this.clock = clock;
     }
 
-    /** Starts. The future never fails. */
+    /** Starts. The future fails only by a fault of ours. */
     CompletableFuture<Result> start() {
         HttpRequest prepared = Http.prepare(request);
         return retry.outcomeAsync(() -> http.send(prepared)).thenApply(this::result);
     }
-
 
     /** Ends a wait for the next attempt; an attempt that is running finishes. */
     void stop() {
@@ -46,7 +45,8 @@ final class Flight {
 
     private Result result(Outcome<HttpResponse<byte[]>> outcome) {
         if (outcome instanceof Outcome.Failure<HttpResponse<byte[]>> failure) {
-            return failure.reason() == GiveUpReason.NOT_RETRYABLE && failure.failure() instanceof StatusException refusal
+            return failure.reason() == GiveUpReason.NOT_RETRYABLE
+                            && failure.failure() instanceof StatusException refusal
                     ? new Result.Refused(request, log.entries(), refusal, clock.instant())
                     : new Result.GivenUp(request, log.entries(), failure.failure(), failure.reason());
         }

@@ -33,7 +33,9 @@ final class Http {
         Map<String, String> headers = new LinkedHashMap<>(request.service().headers());
         headers.putAll(request.headers());
         HttpRequest.Builder builder = HttpRequest.newBuilder(request.uri())
-                .method(request.method(), request.body().map(BodyPublishers::ofString).orElse(BodyPublishers.noBody()));
+                .method(
+                        request.method(),
+                        request.body().map(BodyPublishers::ofString).orElse(BodyPublishers.noBody()));
         headers.forEach(builder::setHeader);
         return builder.build();
     }

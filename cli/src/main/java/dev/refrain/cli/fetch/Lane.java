@@ -49,6 +49,8 @@ final class Lane {
     }
 
     private static Retry retry(Service service, boolean idempotent, RetryBudget budget) {
-        return Retry.with(Policies.of(service.policy(), idempotent)).named(service.name()).budget(budget);
+        return Retry.with(Policies.of(service.policy(), idempotent))
+                .named(service.name())
+                .budget(budget);
     }
 }

@@ -40,7 +40,7 @@ final class Policies {
         Policies policies = new Policies(text.rules(), idempotent);
         RetryPolicy policy = policies.errors();
         policy = policies.statuses(policy);
-        return text.limits().apply(policy);
+        return text.limit(policy);
     }
 
     private RetryPolicy errors() {
@@ -48,7 +48,9 @@ final class Policies {
         Optional<OnRule> connect = rule(ErrorKind.CONNECT).or(() -> io);
         Optional<OnRule> timeout = rule(ErrorKind.TIMEOUT);
         RetryPolicy policy = RetryPolicy.retryOn(ConnectException.class);
-        policy = retries(connect) ? policy.on(ConnectException.class, how(connect)) : policy.giveUpOn(ConnectException.class);
+        policy = retries(connect)
+                ? policy.on(ConnectException.class, how(connect))
+                : policy.giveUpOn(ConnectException.class);
         policy = idempotent && retries(io)
                 ? policy.on(IOException.class, Transient::test, how(io))
                 : policy.giveUpOn(IOException.class);
@@ -64,7 +66,10 @@ final class Policies {
         for (OnRule rule : rules) {
             if (rule.statuses().isPresent()) {
                 policy = rule.retry()
-                        ? policy.on(StatusException.class, e -> rule.isAbout(e.status()) && mayRepeat(e.status()), rule.rule())
+                        ? policy.on(
+                                StatusException.class,
+                                e -> rule.isAbout(e.status()) && mayRepeat(e.status()),
+                                rule.rule())
                         : policy.giveUpOn(StatusException.class, e -> rule.isAbout(e.status()));
             }
         }

@@ -38,9 +38,11 @@ record RetryAfter(InstantSource clock) {
             format("EEE MMM ppd HH:mm:ss yyyy"));
 
     Optional<Duration> parse(HttpHeaders headers) {
-        return headers.firstValue("Retry-After").map(String::strip).flatMap(text -> SECONDS.matcher(text).matches()
-                ? Optional.of(seconds(text))
-                : date(text).map(date -> until(date, headers)));
+        return headers.firstValue("Retry-After")
+                .map(String::strip)
+                .flatMap(text -> SECONDS.matcher(text).matches()
+                        ? Optional.of(seconds(text))
+                        : date(text).map(date -> until(date, headers)));
     }
 
     private static Duration seconds(String text) {
@@ -55,14 +57,15 @@ record RetryAfter(InstantSource clock) {
     }
 
     private static Optional<Instant> date(String text) {
-        for (DateTimeFormatter format : DATES) {
-            try {
-                return Optional.of(LocalDateTime.parse(text, format).toInstant(ZoneOffset.UTC));
-            } catch (DateTimeParseException anotherForm) {
-                continue;
-            }
+        return DATES.stream().flatMap(format -> date(text, format).stream()).findFirst();
+    }
+
+    private static Optional<Instant> date(String text, DateTimeFormatter format) {
+        try {
+            return Optional.of(LocalDateTime.parse(text, format).toInstant(ZoneOffset.UTC));
+        } catch (DateTimeParseException anotherForm) {
+            return Optional.empty();
         }
-        return Optional.empty();
     }
 
     private static DateTimeFormatter format(String pattern) {
