@@ -9,11 +9,10 @@ final class Nearest {
 
     private Nearest() {}
 
-    /** The known word with the fewest edits, if they are at most a third of the word. */
+    /** The known word with the fewest edits, if they are at most two in five letters. */
     static Optional<String> to(String word, Collection<String> known) {
         return known.stream()
-                .filter(candidate ->
-                        edits(word, candidate) <= Math.max(1, Math.max(word.length(), candidate.length()) / 3))
+                .filter(candidate -> edits(word, candidate) <= Math.max(word.length(), candidate.length()) * 2 / 5)
                 .min(Comparator.comparingInt(candidate -> edits(word, candidate)));
     }
 

@@ -34,7 +34,7 @@ record RetryAfter(InstantSource clock) {
                     .appendPattern("EEEE, dd-MMM-")
                     .appendValueReduced(ChronoField.YEAR, 2, 2, 1970)
                     .appendPattern(" HH:mm:ss 'GMT'")
-                    .toFormatter(Locale.ROOT),
+                    .toFormatter(Locale.US),
             format("EEE MMM ppd HH:mm:ss yyyy"));
 
     Optional<Duration> parse(HttpHeaders headers) {
@@ -69,6 +69,6 @@ record RetryAfter(InstantSource clock) {
     }
 
     private static DateTimeFormatter format(String pattern) {
-        return DateTimeFormatter.ofPattern(pattern, Locale.ROOT);
+        return DateTimeFormatter.ofPattern(pattern, Locale.US);
     }
 }

@@ -1,5 +1,6 @@
 package dev.refrain.cli.report;
 
+import dev.refrain.GiveUpReason;
 import dev.refrain.cli.fetch.Calls;
 import dev.refrain.cli.fetch.Cause;
 import dev.refrain.cli.fetch.Result;
@@ -39,9 +40,9 @@ public final class Summary {
             if (result instanceof Result.Refused refusal) {
                 refused.add(refusal.failure().status() + " " + target(result) + excerpt(refusal));
             } else if (result instanceof Result.GivenUp end) {
-                String reason = end.reason().name().toLowerCase(Locale.ROOT).replace('_', ' ');
-                givenUp.add(target(result) + ": " + Cause.describe(end.failure()) + " (" + reason + ", "
-                        + end.attempts().size() + " attempts)");
+                int attempts = end.attempts().size();
+                givenUp.add(target(result) + ": " + Cause.describe(end.failure()) + " (" + attempts
+                        + (attempts == 1 ? " attempt; " : " attempts; ") + why(end.reason()) + ")");
             } else {
                 stored++;
             }
@@ -88,6 +89,17 @@ public final class Summary {
     /** Whether there is a request that was not answered, and might be another time. */
     public boolean isAnythingLost() {
         return !givenUp.isEmpty() || notTried() > 0;
+    }
+
+    private static String why(GiveUpReason reason) {
+        return switch (reason) {
+            case ATTEMPTS -> "no more are allowed";
+            case TIME -> "no time left for another";
+            case SERVER_WAIT -> "the server asks for a longer wait than is allowed";
+            case NOT_RETRYABLE -> "not repeated after this";
+            case STOPPED -> "the run was stopped";
+            default -> reason.name().toLowerCase(Locale.ROOT);
+        };
     }
 
     private static String target(Result result) {
