@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:nothing lost: all is stored, but for what the server refused for good",
-            "1:something was given up, or not tried, that may succeed in another run",
+            "1:something was given up, or not finished, that may succeed in another run",
             "2:bad usage, or a bad file",
             "3:the database or the program failed"
         })

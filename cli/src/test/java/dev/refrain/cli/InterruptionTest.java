@@ -21,7 +21,7 @@ class InterruptionTest {
         while (demo.stored() < 100 && demo.process().isAlive()) {
             Thread.onSpinWait();
         }
-        demo.process().destroy(); // SIGTERM
+        demo.terminate();
         assertThat(demo.exitCode(SECONDS)).as(demo.err()).isEqualTo(SIGTERM);
         assertThat(demo.out()).contains("stopped; the next run continues").contains("The data is in");
         int stored = Rows.of(folder.resolve("refrain-demo.db")).count("records");

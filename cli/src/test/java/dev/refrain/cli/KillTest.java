@@ -30,7 +30,7 @@ class KillTest {
         for (int kill = 1; kill <= KILLS; kill++) {
             Started demo = Started.in(folder, "demo");
             boolean ended = demo.process().waitFor(random.nextInt(300, 3_000), TimeUnit.MILLISECONDS);
-            demo.process().destroyForcibly(); // SIGKILL
+            demo.kill();
             int code = demo.exitCode(SECONDS);
             String what = "kill " + kill + " with seed " + seed + ":\n" + demo.err();
             assertThat(ended ? code : 0).as(what).isZero();

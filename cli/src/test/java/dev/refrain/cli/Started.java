@@ -59,6 +59,16 @@ final class Started {
         return process;
     }
 
+    /** As Ctrl-C does. Through the handle: the process's own method would close its output, too. */
+    void terminate() {
+        process.toHandle().destroy();
+    }
+
+    /** As {@code kill -9} does. */
+    void kill() {
+        process.toHandle().destroyForcibly();
+    }
+
     /** Waits for the end, and for all that was said until then. */
     int exitCode(long seconds) throws InterruptedException {
         if (!process.waitFor(seconds, TimeUnit.SECONDS)) {

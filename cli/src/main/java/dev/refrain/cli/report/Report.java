@@ -23,7 +23,11 @@ public final class Report {
         line(out, "stored before", summary.storedBefore(), "");
         line(out, "refused for good", summary.refused().size() + summary.refusedBefore(), refusals(summary));
         line(out, "given up", summary.givenUp().size(), summary.givenUp().isEmpty() ? "" : "the next run tries again");
-        line(out, "not tried", summary.notTried(), summary.notTried() == 0 ? "" : "stopped; the next run continues");
+        line(
+                out,
+                "not finished",
+                summary.unfinished(),
+                summary.unfinished() == 0 ? "" : "stopped; the next run continues");
         line(out, "calls made", summary.calls().made(), "");
         line(out, "retries", summary.calls().retries(), causes(summary));
         out.println();

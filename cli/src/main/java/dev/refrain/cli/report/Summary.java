@@ -39,11 +39,11 @@ public final class Summary {
         for (Result result : batch) {
             if (result instanceof Result.Refused refusal) {
                 refused.add(refusal.failure().status() + " " + target(result) + excerpt(refusal));
-            } else if (result instanceof Result.GivenUp end) {
+            } else if (result instanceof Result.GivenUp end && end.reason() != GiveUpReason.STOPPED) {
                 int attempts = end.attempts().size();
                 givenUp.add(target(result) + ": " + Cause.describe(end.failure()) + " (" + attempts
                         + (attempts == 1 ? " attempt; " : " attempts; ") + why(end.reason()) + ")");
-            } else {
+            } else if (result instanceof Result.Fetched) {
                 stored++;
             }
         }
@@ -82,13 +82,14 @@ public final class Summary {
         return storedBefore + refusedBefore + stored + refused.size() + givenUp.size();
     }
 
-    long notTried() {
+    /** How many a stopped run leaves to the next one. */
+    long unfinished() {
         return total - done();
     }
 
     /** Whether there is a request that was not answered, and might be another time. */
     public boolean isAnythingLost() {
-        return !givenUp.isEmpty() || notTried() > 0;
+        return !givenUp.isEmpty() || unfinished() > 0;
     }
 
     private static String why(GiveUpReason reason) {
@@ -97,7 +98,6 @@ public final class Summary {
             case TIME -> "no time left for another";
             case SERVER_WAIT -> "the server asks for a longer wait than is allowed";
             case NOT_RETRYABLE -> "not repeated after this";
-            case STOPPED -> "the run was stopped";
             default -> reason.name().toLowerCase(Locale.ROOT);
         };
     }
