@@ -131,7 +131,7 @@ public final class Backoff {
      * @throws IllegalArgumentException if a wait is negative
      */
     public static Backoff sequence(Duration first, Duration... next) {
-        long[] waits = new long[next.length + 1];
+        long[] waits = new long[Check.notNull("next", next).length + 1];
         waits[0] = nanos("first", first);
         for (int i = 0; i < next.length; i++) {
             waits[i + 1] = nanos("next[" + i + "]", next[i]);
@@ -220,6 +220,7 @@ public final class Backoff {
      */
     public Duration delay(int retry, Duration previous, RandomGenerator random) {
         Check.atLeast(1, "retry", retry);
+        Check.notNull("random", random);
         return Duration.ofNanos(delay(retry, nanos("previous", previous), random));
     }
 
@@ -230,7 +231,7 @@ public final class Backoff {
     /** What jitter adds to a wait that the server asked for: nothing, or a draw from [0, this backoff's own capped wait]. */
     long spread(int retry, long previous, RandomGenerator random) {
         if (growth instanceof Growth.Chain chain) {
-            return chain.pick(retry).spread(chain.index(retry), previous, random);
+            return chain.pick(retry).spread(chain.index(retry), chain.previous(retry, previous), random);
         }
         boolean spreads = jitter != Jitter.NONE || growth instanceof Growth.Decorrelated;
         return spreads ? Nanos.draw(capped(retry, previous, random), random) : 0;

@@ -202,8 +202,7 @@ final class Course {
     }
 
     void gaveUp(Decision.End end) {
-        settings.budget().giveBack(prepaid);
-        prepaid = 0;
+        giveBackPrepaid();
         if (end.reason() != GiveUpReason.CANCELLED) {
             log.gaveUp(settings, end, started);
         }
@@ -239,6 +238,11 @@ final class Course {
         return wait < left() ? new Decision.Again(wait) : new Decision.End(GiveUpReason.TIME, failure);
     }
 
+    private void giveBackPrepaid() {
+        settings.budget().giveBack(prepaid);
+        prepaid = 0;
+    }
+
     private boolean take(int units) {
         if (!settings.budget().take(units)) {
             return false;
@@ -251,6 +255,7 @@ final class Course {
 
     private void noteFailure(int attempt, Throwable failure) {
         lastFailure = failure;
+        giveBackPrepaid(); // of an attempt that failed before it started: timed out in a queue, or refused
         if (records != null) {
             records.failed(attempt, failure);
         }

@@ -31,11 +31,12 @@ sealed interface Growth {
     record Exponential(long base, double factor) implements Growth {
         @Override
         public long delay(int n, long previous, RandomGenerator random) {
-            if (base == 0) {
-                return 0; // 0 * infinity would be NaN
+            double growth = Math.pow(factor, n - 1.0);
+            if (base == 0 || growth == 1) {
+                return base; // 0 * infinity would be NaN, and a double can't hold every base
             }
-            // A cast saturates; the maximum undoes the rounding of a base that a double can't hold.
-            return Math.max(base, (long) (base * Math.pow(factor, n - 1.0)));
+            // A cast saturates; the maximum undoes the rounding of the base.
+            return Math.max(base, (long) (base * growth));
         }
     }
 
@@ -88,7 +89,7 @@ sealed interface Growth {
     record Chain(Backoff first, int waits, Backoff next) implements Growth {
         @Override
         public long delay(int n, long previous, RandomGenerator random) {
-            return pick(n).delay(index(n), n == waits + 1 ? 0 : previous, random);
+            return pick(n).delay(index(n), previous(n, previous), random);
         }
 
         Backoff pick(int n) {
@@ -97,6 +98,11 @@ sealed interface Growth {
 
         int index(int n) {
             return n <= waits ? n : n - waits;
+        }
+
+        /** The wait before, as the part sees it: the second part starts without one. */
+        long previous(int n, long previous) {
+            return n == waits + 1 ? 0 : previous;
         }
     }
 

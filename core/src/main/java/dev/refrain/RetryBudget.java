@@ -1,7 +1,8 @@
 package dev.refrain;
 
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The allowance for retries that the calls to one dependency share, so that retries dry up while it is down instead of
@@ -25,8 +26,7 @@ public final class RetryBudget {
     private final int cost;
     private final boolean waits;
     private final AtomicInteger available;
-    private final AtomicLong lastProbe = new AtomicLong();
-    private volatile boolean probed;
+    private final AtomicReference<@Nullable Probe> lastProbe = new AtomicReference<>();
 
     private RetryBudget(int capacity, int cost, boolean waits) {
         this.capacity = Check.atLeast(0, "capacity", capacity);
@@ -147,14 +147,13 @@ public final class RetryBudget {
 
     /** Lets one waiting retry per interval through although the budget is empty. */
     boolean probe(long now, long interval) {
-        long last = lastProbe.get();
-        boolean due = !probed || now - last >= interval;
-        if (due && lastProbe.compareAndSet(last, now)) {
-            probed = true;
-            return true;
-        }
-        return false;
+        Probe last = lastProbe.get();
+        boolean due = last == null || now - last.at() >= interval;
+        return due && lastProbe.compareAndSet(last, new Probe(now));
     }
+
+    /** A probe, and when it was let through. There is none at first: no number of the monotonic clock could say so. */
+    private record Probe(long at) {}
 
     @Override
     public String toString() {

@@ -13,23 +13,21 @@ import org.jspecify.annotations.Nullable;
  * Which errors are retried, how often, for how long and how spaced: an immutable value without state, to be shared. State (the
  * budget, listeners, time) belongs to the {@link Retry} that uses the policy.
  *
- * <p>Defaults: 5 attempts; exponential backoff from 100 ms, doubling, capped at 10 s, with full jitter; no limit on the whole or
- * on one attempt; a server may ask for at most 5 minutes.
+ * <p>Defaults: 5 attempts; exponential backoff from 100 ms, doubling, capped at 10 s, with full jitter; no limit on the whole or on
+ * one attempt; a server may ask for at most 5 minutes.
  *
  * <p><b>Which rule applies.</b> The most specific declared type that matches a failure decides alone, whatever the order of
- * declaration. Its conditional rules are asked in order of declaration, then its unconditional one (declared twice, the later
- * counts); if none accepts, the failure is final. {@link Verdict#pass} defers to the next type up. What no rule matches is final
- * at once. Rules see through {@link java.util.concurrent.CompletionException} and
- * {@link java.util.concurrent.ExecutionException} while there is a cause.
+ * declaration: first its conditional rules in that order, then its unconditional one (the last declared). If none accepts, or no
+ * type matches, the failure is final. {@link Verdict#pass} defers to the next type up. Rules see through {@link
+ * java.util.concurrent.CompletionException} and {@link java.util.concurrent.ExecutionException} while there is a cause.
  *
  * <p><b>Never retried</b>, whatever the rules say: {@link VirtualMachineError}, {@link LinkageError}, {@code ThreadDeath},
- * {@link InterruptedException}, {@link java.util.concurrent.CancellationException}; any other {@link Error} only when a rule
- * names {@code Error} or a subtype.
+ * {@link InterruptedException}, {@link java.util.concurrent.CancellationException}; other {@link Error}s only when a rule names
+ * {@code Error} or a subtype.
  *
- * <p><b>Counting.</b> Each rule (each call of {@code retryOn}, {@code on} or {@code decide}) counts the failures that it matched
- * and has its own backoff sequence. A failure is final when its rule's count reaches the rule's {@code maxAttempts}, by default
- * the policy's. Failures without a rule (timeouts, unaccepted results) share one counter. No execution makes more calls than the
- * largest of the limits.
+ * <p><b>Counting.</b> Each rule (each call of {@code retryOn}, {@code on} or {@code decide}) counts the failures that it matched and
+ * has its own backoff sequence; the failure that reaches its {@code maxAttempts}, by default the policy's, is final. Failures
+ * without a rule (timeouts, unaccepted results) share one counter. No execution makes more calls than the largest limit.
  *
  * <p>A predicate or function that throws, or answers {@code null}, ends the execution with the operation's failure, for the reason
  * {@link GiveUpReason#CALLBACK}.
@@ -38,6 +36,8 @@ public final class RetryPolicy {
 
     private static final RetryPolicy DEFAULTS = new RetryPolicy(new PolicyParts(
             Clauses.NONE, 1, Limits.DEFAULTS, Backoff.exponential(Duration.ofMillis(100), Duration.ofSeconds(10))));
+
+    private static final RetryPolicy TRANSIENT = DEFAULTS.on(Exception.class, Transient::test);
 
     private final PolicyParts parts;
 
@@ -76,7 +76,7 @@ public final class RetryPolicy {
      * @return the policy
      */
     public static RetryPolicy retryTransient() {
-        return DEFAULTS.on(Exception.class, Transient::test);
+        return TRANSIENT;
     }
 
     /**
@@ -103,7 +103,7 @@ public final class RetryPolicy {
     @SafeVarargs
     @SuppressWarnings("varargs") // it is only read
     public final RetryPolicy on(Class<? extends Throwable> type, Class<? extends Throwable>... more) {
-        return with(joined(type, List.of(more)), null, Clause.AGAIN, Rule.inherited());
+        return with(joined(type, more), null, Clause.AGAIN, Rule.inherited());
     }
 
     /**
@@ -139,7 +139,7 @@ public final class RetryPolicy {
      * @return a new policy
      */
     public <E extends Throwable> RetryPolicy on(Class<E> type, Predicate<? super E> accepted, Rule rule) {
-        return with(singletonList(type), typed(type, accepted), Clause.AGAIN, rule);
+        return with(singletonList(type), untyped(accepted), Clause.AGAIN, rule);
     }
 
     /**
@@ -165,7 +165,9 @@ public final class RetryPolicy {
      */
     public <E extends Throwable> RetryPolicy decide(Class<E> type, Function<? super E, Verdict> answer, Rule rule) {
         Check.notNull("answer", answer);
-        return with(singletonList(type), null, failure -> answer.apply(type.cast(failure)), rule);
+        @SuppressWarnings("unchecked") // as below
+        Function<Throwable, Verdict> untyped = (Function<Throwable, Verdict>) answer;
+        return with(singletonList(type), null, untyped, rule);
     }
 
     /**
@@ -178,7 +180,7 @@ public final class RetryPolicy {
     @SafeVarargs
     @SuppressWarnings("varargs") // it is only read
     public final RetryPolicy giveUpOn(Class<? extends Throwable> type, Class<? extends Throwable>... more) {
-        return with(joined(type, List.of(more)), null, Clause.GIVE_UP, Rule.inherited());
+        return with(joined(type, more), null, Clause.GIVE_UP, Rule.inherited());
     }
 
     /**
@@ -190,7 +192,7 @@ public final class RetryPolicy {
      * @return a new policy
      */
     public <E extends Throwable> RetryPolicy giveUpOn(Class<E> type, Predicate<? super E> accepted) {
-        return with(singletonList(type), typed(type, accepted), Clause.GIVE_UP, Rule.inherited());
+        return with(singletonList(type), untyped(accepted), Clause.GIVE_UP, Rule.inherited());
     }
 
     /**
@@ -277,15 +279,19 @@ public final class RetryPolicy {
     }
 
     private static List<Class<? extends Throwable>> joined(
-            Class<? extends Throwable> first, List<Class<? extends Throwable>> more) {
-        List<Class<? extends Throwable>> all = new ArrayList<>(more);
+            Class<? extends Throwable> first, Class<? extends Throwable>[] more) {
+        List<Class<? extends Throwable>> all = new ArrayList<>();
         all.add(first);
+        for (int i = 0; i < Check.notNull("more", more).length; i++) {
+            all.add(Check.notNull("more[" + i + "]", more[i]));
+        }
         return all;
     }
 
-    private static <E extends Throwable> Predicate<Throwable> typed(Class<E> type, Predicate<? super E> accepted) {
-        Check.notNull("accepted", accepted);
-        return failure -> accepted.test(type.cast(failure));
+    /** The predicate itself, so that policies with the same one are equal. A clause is asked of its own type only. */
+    @SuppressWarnings("unchecked")
+    private static <E extends Throwable> Predicate<Throwable> untyped(Predicate<? super E> accepted) {
+        return (Predicate<Throwable>) Check.notNull("accepted", accepted);
     }
 
     @Override

@@ -35,7 +35,7 @@ final class StageAttempt<T extends @Nullable Object> extends AsyncAttempt<T> {
             }
             started.handle(link);
         } catch (Throwable thrown) {
-            return finish(null, thrown);
+            return finish(null, Clauses.unwrapped(thrown));
         }
         return !link.awaits() && link.hasFired() && finish();
     }

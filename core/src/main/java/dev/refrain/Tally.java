@@ -63,6 +63,8 @@ final class Tally {
     }
 
     private Decision waitFor(Throwable failure, Ruling ruling, int retry, long left) {
+        // One less than for ever, so that it fits where there is no limit.
+        long longest = Long.MAX_VALUE - 1;
         Backoff backoff = ruling.rule().backoffOr(policy.parts().backoff());
         long previous = waits[ruling.sequence()];
         long wait;
@@ -70,14 +72,13 @@ final class Tally {
             if (after.delay().compareTo(policy.parts().limits().longestServerWait()) > 0) {
                 return new Decision.End(GiveUpReason.SERVER_WAIT, failure);
             }
-            long asked = Nanos.of(after.delay());
+            long asked = Math.min(Nanos.of(after.delay()), longest);
             long spread = backoff.spread(retry, previous, random);
             waits[ruling.sequence()] = spread;
             // Jitter must not be what makes a wait miss the limit that the server's own would have met.
             wait = asked < left ? Math.min(Nanos.plus(asked, spread), left - 1) : asked;
         } else {
-            // One less than for ever, so that it fits where there is no limit.
-            wait = Math.min(backoff.delay(retry, previous, random), Long.MAX_VALUE - 1);
+            wait = Math.min(backoff.delay(retry, previous, random), longest);
             waits[ruling.sequence()] = wait;
         }
         return wait < left ? new Decision.Again(wait) : new Decision.End(GiveUpReason.TIME, failure);

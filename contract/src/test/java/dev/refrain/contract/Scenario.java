@@ -1,0 +1,189 @@
+package dev.refrain.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.refrain.Operation;
+import dev.refrain.Retry;
+import dev.refrain.RetryBudget;
+import dev.refrain.RetryPolicy;
+import dev.refrain.testkit.RecordedEvents;
+import dev.refrain.testkit.VirtualTime;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+
+/** One execution in one mode: its policy, what the operation does, and what is special about it. */
+final class Scenario {
+
+    /** The clock wraps around in the first second of every execution. */
+    private static final long ORIGIN = Long.MAX_VALUE - Duration.ofMillis(150).toNanos();
+
+    final Mode mode;
+    final VirtualTime time = VirtualTime.startingAt(ORIGIN);
+    final RecordedEvents events = new RecordedEvents();
+    final Invariants invariants = new Invariants(this);
+
+    private final World world;
+    private final List<Behaviour> script;
+    private final AtomicInteger ownTimers = new AtomicInteger();
+    private final AtomicInteger calls = new AtomicInteger();
+    private final AtomicInteger inside = new AtomicInteger();
+    private final AtomicInteger mostInside = new AtomicInteger();
+    private final ExecutorService pool;
+
+    private Retry retry;
+    private Predicate<Object> accepted;
+
+    Scenario(Mode mode, RetryPolicy policy, Behaviour... script) {
+        this.mode = mode;
+        this.script = List.of(script);
+        this.world = new World(mode, time, ownTimers);
+        this.pool = mode == Mode.POOLED ? Executors.newFixedThreadPool(2, Scenario::daemon) : null;
+        this.retry = Retry.with(policy).listener(events).time(time);
+        if (pool != null) {
+            this.retry = retry.executor(time.tracking(pool));
+        }
+    }
+
+    Scenario retry(UnaryOperator<Retry> change) {
+        retry = change.apply(retry);
+        return this;
+    }
+
+    Scenario budget(RetryBudget budget) {
+        return retry(it -> it.budget(budget));
+    }
+
+    Scenario until(Predicate<Object> good) {
+        accepted = good;
+        return this;
+    }
+
+    /** Says which of the things that must hold of any execution do not hold of this one. */
+    Scenario but(Invariants.But... exceptions) {
+        invariants.but(exceptions);
+        return this;
+    }
+
+    Retry retry() {
+        return retry;
+    }
+
+    int calls() {
+        return calls.get();
+    }
+
+    int mostInside() {
+        return mostInside.get();
+    }
+
+    /** Timers that belong to the operation. */
+    int ownTimers() {
+        return ownTimers.get();
+    }
+
+    /** Runs it to its end, and checks everything that must hold of any. */
+    Ended run() {
+        if (mode == Mode.BLOCKING) {
+            invariants.start();
+            Ended ended = block();
+            return finished(ended);
+        }
+        return start().end();
+    }
+
+    /** Starts it, in a mode that gives a future. */
+    Started start() {
+        invariants.start();
+        CompletableFuture<Object> future;
+        if (mode.isAsync()) {
+            Operation.Async<Object> operation = this::startOnce;
+            future = accepted == null ? retry.callAsync(operation) : retry.callAsyncUntil(operation, accepted);
+        } else {
+            future = accepted == null ? retry.submit(this::callOnce) : retry.submitUntil(this::callOnce, accepted);
+        }
+        invariants.watch(future);
+        return new Started(this, future);
+    }
+
+    Ended finished(Ended ended) {
+        try {
+            invariants.check(ended);
+        } finally {
+            time.abandon();
+            if (pool != null) {
+                pool.shutdownNow();
+            }
+        }
+        return ended;
+    }
+
+    private Ended block() {
+        try {
+            Operation<Object, Exception> operation = this::callOnce;
+            return new Ended(
+                    this, accepted == null ? retry.call(operation) : retry.callUntil(operation, accepted), null);
+        } catch (Throwable thrown) {
+            return new Ended(this, null, thrown);
+        }
+    }
+
+    private Object callOnce() throws Exception {
+        Behaviour behaviour = next();
+        entered();
+        try {
+            return behaviour.block(world);
+        } catch (Throwable thrown) {
+            throw Scenario.<RuntimeException>sneaky(thrown);
+        } finally {
+            inside.decrementAndGet();
+        }
+    }
+
+    private CompletionStage<Object> startOnce() {
+        Behaviour behaviour = next();
+        entered();
+        try {
+            CompletionStage<Object> stage = behaviour.start(world);
+            if (stage == null) {
+                inside.decrementAndGet();
+            } else {
+                stage.whenComplete((value, failure) -> inside.decrementAndGet());
+            }
+            return stage;
+        } catch (Throwable thrown) {
+            inside.decrementAndGet();
+            throw Scenario.<RuntimeException>sneaky(thrown);
+        }
+    }
+
+    private Behaviour next() {
+        int call = calls.getAndIncrement();
+        return script.get(Math.min(call, script.size() - 1));
+    }
+
+    private void entered() {
+        mostInside.accumulateAndGet(inside.incrementAndGet(), Math::max);
+    }
+
+    private static Thread daemon(Runnable task) {
+        Thread thread = new Thread(task, "contract-pool");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <X extends Throwable> X sneaky(Throwable thrown) throws X {
+        throw (X) thrown;
+    }
+
+    void assertNothingStarted() {
+        assertThat(calls).hasValue(0);
+    }
+}

@@ -1,0 +1,283 @@
+package dev.refrain.contract;
+
+import static dev.refrain.contract.Behaviour.fail;
+import static dev.refrain.contract.Behaviour.give;
+import static dev.refrain.contract.Policies.IO;
+import static java.time.Duration.ZERO;
+import static java.time.Duration.ofMillis;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.refrain.GiveUpReason;
+import dev.refrain.History;
+import dev.refrain.Outcome;
+import dev.refrain.Retry;
+import dev.refrain.RetryPolicy;
+import dev.refrain.UnacceptedResultException;
+import dev.refrain.testkit.RecordedEvents;
+import dev.refrain.testkit.VirtualTime;
+import java.io.IOException;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import org.junit.jupiter.api.Test;
+
+/** What the caller sees in the end. */
+class SurfacingTest {
+
+    private final IOException first = new IOException("1");
+    private final IOException second = new IOException("2");
+    private final IOException third = new IOException("3");
+
+    @EveryFuture
+    @Case("B1")
+    void theFutureWrapsTheLastFailureOnce(Mode mode) {
+        Started started =
+                mode.scenario(IO.maxAttempts(2), fail(first), fail(second)).start();
+        started.end().gaveUp(GiveUpReason.ATTEMPTS, second);
+
+        CompletableFuture<Object> future = started.future();
+        assertThatThrownBy(future::get)
+                .isExactlyInstanceOf(ExecutionException.class)
+                .extracting(Throwable::getCause)
+                .isSameAs(second);
+        assertThatThrownBy(future::join)
+                .isExactlyInstanceOf(CompletionException.class)
+                .extracting(Throwable::getCause)
+                .isSameAs(second);
+        assertThat(future.handle((value, failure) -> failure).join()).isSameAs(second);
+    }
+
+    @EveryMode
+    @Case({"B2", "rule 16"})
+    void theLastFailureSurfacesUnmodifiedAndTheHistoryIsInTheEvent(Mode mode) {
+        Ended ended = mode.run(IO.maxAttempts(3), fail(first), fail(second), fail(third));
+
+        ended.gaveUp(GiveUpReason.ATTEMPTS, third);
+        assertThat(third).hasNoCause().hasNoSuppressedExceptions();
+        assertThat(ended.event().history().last())
+                .extracting(History.Failed::failure)
+                .containsExactly(first, second, third);
+        assertThat(ended.event().history().last())
+                .extracting(failed -> failed.delay().orElse(ZERO))
+                .containsExactly(ofMillis(100), ofMillis(200), ZERO);
+    }
+
+    @Test
+    @Case({"B2", "rule 16"})
+    void anOutcomeHasHistoryAndReasonWithoutAListener() {
+        Retry retry = Retry.with(IO.maxAttempts(2)).time(VirtualTime.create());
+
+        Outcome<Object> outcome = retry.outcome(() -> {
+            throw first;
+        });
+
+        assertThat(outcome).isInstanceOfSatisfying(Outcome.Failure.class, failure -> {
+            assertThat(failure.failure()).isSameAs(first);
+            assertThat(failure.reason()).isEqualTo(GiveUpReason.ATTEMPTS);
+            assertThat(failure.attempts()).isEqualTo(2);
+            assertThat(failure.history().last()).hasSize(2);
+            assertThat(failure.hindrance()).isEmpty();
+        });
+    }
+
+    @Test
+    @Case({"B2", "rule 16"})
+    void anAsynchronousOutcomeHasThemToo() {
+        VirtualTime time = VirtualTime.create();
+        Retry retry = Retry.with(IO.maxAttempts(2)).time(time);
+
+        Outcome<Object> gaveUp = time.await(retry.outcomeAsync(() -> CompletableFuture.failedFuture(first)));
+        Outcome<Object> succeeded = time.await(retry.outcomeAsync(() -> CompletableFuture.completedFuture("ok")));
+
+        assertThat(gaveUp).isInstanceOfSatisfying(Outcome.Failure.class, failure -> {
+            assertThat(failure.failure()).isSameAs(first);
+            assertThat(failure.history().last()).hasSize(2);
+        });
+        assertThat(succeeded).isInstanceOfSatisfying(Outcome.Success.class, success -> {
+            assertThat(success.value()).isEqualTo("ok");
+            assertThat(success.attempts()).isEqualTo(1);
+        });
+    }
+
+    @EveryMode
+    @Case("rule 16")
+    void theHistoryKeepsTheLastTenAndCountsTheOthers(Mode mode) {
+        Ended ended = mode.run(Policies.IO_AT_ONCE.maxAttempts(25), fail(first));
+
+        assertThat(ended.event().history().last()).hasSize(10);
+        assertThat(ended.event().history().dropped()).isEqualTo(15);
+        assertThat(ended.event().history().last().get(9).attempt()).isEqualTo(25);
+    }
+
+    @EveryMode
+    @Case("B6")
+    void awkwardExceptionsSurfaceAsTheyAre(Mode mode) {
+        IOException awkward = new Awkward();
+        mode.run(IO.maxAttempts(2), fail(awkward)).gaveUp(GiveUpReason.ATTEMPTS, awkward).afterCalls(2);
+
+        IOException one = new IOException();
+        IOException other = new IOException(one);
+        one.initCause(other);
+        mode.run(IO.maxAttempts(2), fail(one)).gaveUp(GiveUpReason.ATTEMPTS, one).afterCalls(2);
+    }
+
+    @EveryMode
+    @Case({"B7", "rule 17", "rule 18"})
+    void aResultThatIsNeverGoodEndsWithATypedErrorThatCarriesIt(Mode mode) {
+        Ended ended = mode.scenario(IO.maxAttempts(3), give("not yet"), give("still not"), give("never"))
+                .until("good"::equals)
+                .run();
+
+        ended.gaveUp(GiveUpReason.ATTEMPTS, UnacceptedResultException.class).afterCalls(3);
+        assertThat(((UnacceptedResultException) ended.failure()).result()).isEqualTo("never");
+        assertThat(ended.scenario().retry().budget().available()).isEqualTo(500);
+    }
+
+    @EveryMode
+    @Case("rule 18")
+    void repeatsUntilAResultIsGood(Mode mode) {
+        mode.scenario(
+                        RetryPolicy.polling(ofMillis(250)).maxAttempts(10),
+                        give("pending"),
+                        give("pending"),
+                        give("done"))
+                .until("done"::equals)
+                .run()
+                .gave("done")
+                .afterCalls(3)
+                .withDelays(ofMillis(250), ofMillis(250));
+    }
+
+    @EveryMode
+    @Case("rule 18")
+    void pollingNamesNoError(Mode mode) {
+        mode.scenario(RetryPolicy.polling(ofMillis(250)).maxAttempts(10), give("pending"), fail(first))
+                .until("done"::equals)
+                .run()
+                .gaveUp(GiveUpReason.NOT_RETRYABLE, first)
+                .afterCalls(2);
+    }
+
+    @EveryMode
+    @Case("rule 18")
+    void anUnacceptedResultCostsAndEarnsNoBudget(Mode mode) {
+        Scenario scenario = mode.scenario(IO.maxAttempts(9), fail(first), give("no"), give("no"), fail(first), fail(first))
+                .until("good"::equals)
+                .retry(it -> it.budget(dev.refrain.RetryBudget.of(100, 5)));
+        scenario.run();
+
+        // IO, no, no, and IO six times: eight retries, two of them without cost
+        assertThat(scenario.calls()).isEqualTo(9);
+        assertThat(scenario.retry().budget().available()).isEqualTo(100 - 6 * 5);
+    }
+
+    @EveryMode
+    @Case("C3")
+    void neitherResultsNorFailuresAreShownToTheOthersPredicate(Mode mode) {
+        RetryPolicy policy = IO.on(IOException.class, failure -> {
+            assertThat(failure).isSameAs(first);
+            return true;
+        });
+
+        mode.scenario(policy, fail(first), give("no"), give("good"))
+                .until(result -> {
+                    assertThat(result).isNotNull();
+                    return result.equals("good");
+                })
+                .run()
+                .gave("good");
+    }
+
+    @EveryMode
+    @Case("B8")
+    void anErrorThatNoRuleNamesIsFinalAtOnce(Mode mode) {
+        IllegalStateException bug = new IllegalStateException("a bug");
+        Ended ended = mode.run(IO, fail(first), fail(bug), give("unreachable"));
+
+        ended.gaveUp(GiveUpReason.NOT_RETRYABLE, bug).afterCalls(2);
+        assertThat(ended.lines()).last().isEqualTo("gave up NOT_RETRYABLE after 2");
+    }
+
+    @EveryMode
+    @Case({"B9", "rule 5"})
+    void errorsOfTheMachineAreNeverRetriedWhateverTheRulesSay(Mode mode) {
+        RetryPolicy everything = IO.on(Throwable.class).on(Error.class).on(LinkageError.class).on(VirtualMachineError.class);
+
+        for (Throwable fatal : new Throwable[] {
+            new OutOfMemoryError("test"), new StackOverflowError(), new NoClassDefFoundError(), new InternalError()
+        }) {
+            mode.run(everything, fail(fatal)).gaveUp(GiveUpReason.NOT_RETRYABLE, fatal).afterCalls(1);
+        }
+    }
+
+    @EveryMode
+    @Case({"B9", "rule 5"})
+    void anErrorIsRetriedOnlyWhereARuleNamesErrors(Mode mode) {
+        AssertionError error = new AssertionError("test");
+
+        mode.run(IO.on(Throwable.class), fail(error)).gaveUp(GiveUpReason.NOT_RETRYABLE, error).afterCalls(1);
+        mode.run(IO.on(AssertionError.class), fail(error)).gaveUp(GiveUpReason.ATTEMPTS, error).afterCalls(5);
+        mode.run(IO.on(Error.class), fail(error)).gaveUp(GiveUpReason.ATTEMPTS, error).afterCalls(5);
+    }
+
+    @EveryMode
+    @Case({"C8", "rule 21"})
+    void aCancellationByTheOwnerIsFinalAndIsNotTheCallers(Mode mode) {
+        CancellationException owners = new CancellationException("by the owner");
+
+        mode.run(IO.on(Throwable.class).on(CancellationException.class), fail(first), fail(owners))
+                .gaveUp(GiveUpReason.NOT_RETRYABLE, owners)
+                .afterCalls(2);
+    }
+
+    @Test
+    @Case({"C8", "rule 21"})
+    void aStageThatItsOwnerCancelsIsFinal() {
+        VirtualTime time = VirtualTime.create();
+        RecordedEvents events = new RecordedEvents();
+        CompletableFuture<Object> stage = new CompletableFuture<>();
+        CompletableFuture<Object> result =
+                Retry.with(IO.on(Throwable.class)).time(time).listener(events).callAsync(() -> stage);
+
+        stage.cancel(true);
+        time.advance(ZERO);
+
+        assertThatThrownBy(result::join).isInstanceOf(CancellationException.class);
+        assertThat(events.gaveUp().reason()).isEqualTo(GiveUpReason.NOT_RETRYABLE);
+        assertThat(events.attempts()).isEqualTo(1);
+    }
+
+    private static final class Awkward extends IOException {
+        Awkward() {
+            super("awkward", null);
+        }
+
+        @Override
+        public String getMessage() {
+            throw new UnsupportedOperationException("getMessage");
+        }
+
+        @Override
+        public String toString() {
+            return "Awkward"; // the JDK itself needs it
+        }
+
+        @Override
+        @SuppressWarnings("UnsynchronizedOverridesSynchronized")
+        public Throwable fillInStackTrace() {
+            return this;
+        }
+
+        @Override
+        public int hashCode() {
+            throw new UnsupportedOperationException("hashCode");
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return this == other;
+        }
+    }
+}

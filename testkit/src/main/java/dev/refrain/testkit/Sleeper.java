@@ -1,0 +1,38 @@
+package dev.refrain.testkit;
+
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/** A thread asleep in virtual time. The engine's lock guards all but {@link #isResumed}. */
+final class Sleeper {
+
+    final Thread thread = Thread.currentThread();
+    final @Nullable Worker worker;
+    final Moment until;
+
+    private boolean noticed;
+    private volatile boolean resumed;
+
+    Sleeper(@Nullable Worker worker, Moment until) {
+        this.worker = worker;
+        this.until = until;
+    }
+
+    /** An interrupt of the thread was noticed; it is to be woken for that. */
+    void noticeInterrupt() {
+        noticed = true;
+    }
+
+    boolean wasInterrupted() {
+        return noticed;
+    }
+
+    void resume() {
+        resumed = true;
+        LockSupport.unpark(thread);
+    }
+
+    boolean isResumed() {
+        return resumed;
+    }
+}
