@@ -21,6 +21,7 @@ final class Conduct {
     private final int[] calls;
     private int served;
     private boolean down;
+    private boolean stopped;
     private @Nullable Thread outage;
 
     Conduct(FaultPlan plan, Duration outageLength, ServerLog log) {
@@ -59,19 +60,40 @@ final class Conduct {
         log.add(ServerLog.NO_ID, kind);
     }
 
+    /** Begins no outage any more, and breaks off the one there may be; its end is then not in the log. */
+    synchronized void stop() {
+        stopped = true;
+        if (outage != null) {
+            outage.interrupt();
+        }
+    }
+
+    /** Waits for the thread of a stopped outage. */
+    void awaitEnd() throws InterruptedException {
+        Thread last;
+        synchronized (this) {
+            last = outage;
+        }
+        if (last != null) {
+            last.join();
+        }
+    }
+
     private void begin() throws IOException {
-        log.add(ServerLog.NO_ID, "outage-begins");
-        down = true;
-        outage = Threads.daemon("outage", this::lastOutage);
-        outage.start();
+        if (!stopped) {
+            log.add(ServerLog.NO_ID, "outage-begins");
+            down = true;
+            outage = Threads.daemon("outage", this::lastOutage);
+            outage.start();
+        }
     }
 
     private void lastOutage() {
         try {
             Thread.sleep(outageLength.toMillis());
             end();
-        } catch (InterruptedException closed) {
-            // The server is gone, and its log with it.
+        } catch (InterruptedException stopped) {
+            // The server is gone.
         }
     }
 
@@ -82,18 +104,6 @@ final class Conduct {
             throw new UncheckedIOException(e);
         } finally {
             down = false;
-        }
-    }
-
-    /** Breaks off an outage; its end is then not in the log. */
-    public void close() throws InterruptedException {
-        Thread running;
-        synchronized (this) {
-            running = outage;
-        }
-        if (running != null) {
-            running.interrupt();
-            running.join();
         }
     }
 }

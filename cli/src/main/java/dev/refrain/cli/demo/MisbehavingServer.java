@@ -15,7 +15,7 @@ import java.util.concurrent.RejectedExecutionException;
  *
  * <p>It serves {@code GET /records/{id}} as JSON, for ids from 1. About a quarter of the records fail for the first one to
  * three calls: status 500; 503 or 429 with a {@code Retry-After} that is mostly sane; a connection reset before the reply; a
- * body that stalls halfway for four seconds; a body that ends halfway. What the n-th call for a record meets depends on the
+ * body that stalls halfway, and after four seconds of silence ends; a body that ends halfway. What the n-th call for a record meets depends on the
  * seed, the id and n alone. Two records never succeed: one is always answered 404, another 400.
  *
  * <p>Once half as many replies have been served well as there are records, the whole service is down for 3.2 seconds: every
@@ -101,8 +101,9 @@ public final class MisbehavingServer implements AutoCloseable {
         try (log) {
             listener.close();
             connections.close();
-            conduct.close();
+            conduct.stop();
             acceptor.join();
+            conduct.awaitEnd();
             if (!connections.awaitEnd(END)) {
                 throw new IllegalStateException("a connection's thread did not end");
             }
