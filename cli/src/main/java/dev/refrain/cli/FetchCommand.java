@@ -23,7 +23,8 @@ import picocli.CommandLine.Spec;
             "0:nothing lost: all is stored, but for what the server refused for good",
             "1:something was given up, or not finished, that may succeed in another run",
             "2:bad usage, or a bad file",
-            "3:the database or the program failed"
+            "3:the database or the program failed",
+            "130:interrupted by Ctrl-C; what was on its way is stored, and the next run continues"
         })
 final class FetchCommand implements Callable<Integer> {
 

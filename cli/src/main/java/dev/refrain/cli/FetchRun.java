@@ -30,7 +30,7 @@ final class FetchRun {
         Calls calls = new Calls();
         Fetcher fetcher = new Fetcher(Clock.systemUTC(), calls);
         Interruption interruption = Interruption.stopping(fetcher::stop);
-        try (Store store = Store.open(file.database(), UUID.randomUUID().toString())) {
+        try (Store store = Store.open(file.database(), UUID.randomUUID().toString(), console.getErr()::println)) {
             Summary summary = fetch(fetcher, store, calls, console.getErr());
             Report.print(console.getOut(), summary, Duration.ofNanos(System.nanoTime() - start), file.database());
             return summary.isAnythingLost() ? ExitCode.LOST : ExitCode.NOTHING_LOST;

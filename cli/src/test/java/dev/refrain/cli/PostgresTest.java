@@ -3,9 +3,12 @@ package dev.refrain.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -14,6 +17,30 @@ class PostgresTest {
 
     @TempDir
     private Path folder;
+
+    @Test
+    void aDatabaseThatDropsTheConnectionIsAskedAgain() throws Exception {
+        try (EmbeddedPostgres postgres = EmbeddedPostgres.start();
+                Api api = new Api();
+                Connection admin = postgres.getPostgresDatabase().getConnection()) {
+            Api.Answer dropping = exchange -> {
+                try (Statement statement = admin.createStatement()) {
+                    statement.execute(
+                            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'refrain'");
+                } catch (SQLException e) {
+                    throw new IOException(e);
+                }
+                Api.status(500).to(exchange);
+            };
+            api.on("/r/50", dropping).on("/r/100", dropping).on("/r/150", dropping);
+            Program run = Program.run("fetch", file(postgres, api));
+            assertThat(run.code()).as(run.err()).isZero();
+            assertThat(run.err()).contains("the database is asked again");
+            Rows rows = new Rows(postgres.getJdbcUrl("postgres", "postgres"));
+            assertThat(rows.count("records")).isEqualTo(200);
+            assertThat(rows.count("records_attempts")).isEqualTo(203);
+        }
+    }
 
     @Test
     void everythingIsStored() throws Exception {
@@ -25,24 +52,7 @@ class PostgresTest {
             api.on("/r/1", Api.status(404))
                     .on("/r/2", Api.status(500), Api.status(503))
                     .on("/r/3", Api.body(new byte[] {0, 1, 2}));
-            Path file = Files.writeString(
-                    folder.resolve("f.toml"),
-                    """
-                    [database]
-                    url = "%s"
-                    user = "postgres"
-                    password = "unused"
-                    [service.api]
-                    url = "%s"
-                    [service.api.policy]
-                    backoff = { base = "1ms" }
-                    [[request]]
-                    service = "api"
-                    path = "/r/{id}"
-                    range = { id = "1..200" }
-                    """
-                            .formatted(
-                                    postgres.getJdbcUrl("postgres", "postgres").replaceAll("\\?.*", ""), api.url()));
+            Path file = file(postgres, api);
             assertThat(Program.run("fetch", file, "--dry-run").out()).contains("200 to fetch, 0 stored");
             Program first = Program.run("fetch", file);
             assertThat(first.code()).as(first.err()).isZero();
@@ -62,5 +72,26 @@ class PostgresTest {
             assertThat(rows.count("records_failed")).isZero();
             assertThat(Program.run("fetch", file, "--dry-run").out()).contains("0 to fetch, 200 stored");
         }
+    }
+
+    private Path file(EmbeddedPostgres postgres, Api api) throws IOException {
+        String url = postgres.getJdbcUrl("postgres", "postgres").replaceAll("\\?.*", "");
+        return Files.writeString(
+                folder.resolve("f.toml"),
+                """
+                [database]
+                url = "%s"
+                user = "postgres"
+                password = "unused"
+                [service.api]
+                url = "%s"
+                [service.api.policy]
+                backoff = { base = "1ms" }
+                [[request]]
+                service = "api"
+                path = "/r/{id}"
+                range = { id = "1..200" }
+                """
+                        .formatted(url, api.url()));
     }
 }

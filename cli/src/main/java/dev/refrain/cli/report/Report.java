@@ -4,15 +4,11 @@ import dev.refrain.cli.config.Database;
 import dev.refrain.cli.config.Durations;
 import java.io.PrintWriter;
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** What the user reads when a run is over. */
 public final class Report {
-
-    /** Longer lists end with a count. */
-    private static final int MOST_NAMED = 20;
 
     private Report() {}
 
@@ -22,7 +18,11 @@ public final class Report {
         line(out, "stored now", summary.stored(), "");
         line(out, "stored before", summary.storedBefore(), "");
         line(out, "refused for good", summary.refused().size() + summary.refusedBefore(), refusals(summary));
-        line(out, "given up", summary.givenUp().size(), summary.givenUp().isEmpty() ? "" : "the next run tries again");
+        line(
+                out,
+                "given up",
+                summary.givenUp().size(),
+                summary.givenUp().size() == 0 ? "" : "the next run tries again");
         line(
                 out,
                 "not finished",
@@ -55,14 +55,14 @@ public final class Report {
         out.println(line.stripTrailing());
     }
 
-    private static void list(PrintWriter out, String title, List<String> items) {
-        if (items.isEmpty()) {
+    private static void list(PrintWriter out, String title, Named items) {
+        if (items.size() == 0) {
             return;
         }
         out.println(title);
-        items.stream().limit(MOST_NAMED).forEach(item -> out.println("  " + item));
-        if (items.size() > MOST_NAMED) {
-            out.println("  ... and " + (items.size() - MOST_NAMED) + " more");
+        items.first().forEach(item -> out.println("  " + item));
+        if (items.size() > items.first().size()) {
+            out.println("  ... and " + (items.size() - items.first().size()) + " more");
         }
         out.println();
     }

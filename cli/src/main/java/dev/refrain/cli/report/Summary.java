@@ -4,7 +4,6 @@ import dev.refrain.GiveUpReason;
 import dev.refrain.cli.fetch.Calls;
 import dev.refrain.cli.fetch.Cause;
 import dev.refrain.cli.fetch.Result;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -15,8 +14,8 @@ public final class Summary {
     private final long storedBefore;
     private final long refusedBefore;
     private final Calls calls;
-    private final List<String> refused = new ArrayList<>();
-    private final List<String> givenUp = new ArrayList<>();
+    private final Named refused = new Named();
+    private final Named givenUp = new Named();
     private long stored;
 
     /**
@@ -65,11 +64,11 @@ public final class Summary {
         return refusedBefore;
     }
 
-    List<String> refused() {
+    Named refused() {
         return refused;
     }
 
-    List<String> givenUp() {
+    Named givenUp() {
         return givenUp;
     }
 
@@ -89,7 +88,7 @@ public final class Summary {
 
     /** Whether there is a request that was not answered, and might be another time. */
     public boolean isAnythingLost() {
-        return !givenUp.isEmpty() || unfinished() > 0;
+        return givenUp.size() > 0 || unfinished() > 0;
     }
 
     private static String why(GiveUpReason reason) {

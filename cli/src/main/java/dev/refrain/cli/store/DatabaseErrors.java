@@ -2,11 +2,14 @@ package dev.refrain.cli.store;
 
 import dev.refrain.Backoff;
 import dev.refrain.Retry;
+import dev.refrain.RetryEvent;
 import dev.refrain.RetryPolicy;
+import dev.refrain.cli.fetch.Cause;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,13 +34,30 @@ final class DatabaseErrors {
 
     private DatabaseErrors() {}
 
-    /** For whole transactions. */
-    static Retry retry() {
+    /**
+     * For whole transactions.
+     *
+     * @param notice is told of each retry, so that nobody wonders why nothing happens
+     */
+    static Retry retry(Consumer<String> notice) {
         return Retry.with(RetryPolicy.retryOn(Exception.class, DatabaseErrors::pass)
                         .maxAttempts(12)
                         .within(Duration.ofMinutes(1))
                         .backoff(Backoff.exponential(Duration.ofMillis(50), Duration.ofSeconds(5))))
-                .named("database");
+                .named("database")
+                .listener(event -> {
+                    if (event instanceof RetryEvent.Retrying retrying) {
+                        notice.accept("the database is asked again, it failed with: " + root(retrying.failure()));
+                    }
+                });
+    }
+
+    private static String root(Throwable failure) {
+        Throwable cause = failure;
+        for (int depth = 0; cause.getCause() != null && depth < DEEPEST; depth++) {
+            cause = cause.getCause();
+        }
+        return Cause.describe(cause);
     }
 
     static boolean pass(Throwable failure) {

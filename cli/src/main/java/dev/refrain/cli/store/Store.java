@@ -8,6 +8,7 @@ import dev.refrain.cli.fetch.Result;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** The database of a run. One thread uses it, over one connection: SQLite knows a single writer, and we need no more. */
 public final class Store implements AutoCloseable {
@@ -30,10 +31,11 @@ public final class Store implements AutoCloseable {
      * Opens the database, and makes the tables where there are none.
      *
      * @param run the id of this start of the program
+     * @param notice is told when the database fails for a passing reason
      */
-    public static Store open(Database database, String run) {
+    public static Store open(Database database, String run, Consumer<String> notice) {
         Dialect dialect = Dialect.of(database);
-        Retry retry = DatabaseErrors.retry();
+        Retry retry = DatabaseErrors.retry(notice);
         retry.run(() -> Migrations.run(database, dialect));
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(database.url());
