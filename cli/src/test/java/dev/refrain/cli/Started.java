@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,6 +22,7 @@ final class Started {
     private final StringBuffer out = new StringBuffer();
     private final StringBuffer err = new StringBuffer();
     private final List<Thread> readers;
+    private final CountDownLatch working = new CountDownLatch(1);
     private volatile int stored;
 
     private Started(Process process) {
@@ -59,6 +61,11 @@ final class Started {
         return process;
     }
 
+    /** Waits for the first line about what is stored, or the end. */
+    void awaitProgress() throws InterruptedException {
+        working.await();
+    }
+
     /** As Ctrl-C does. Through the handle: the process's own method would close its output, too. */
     void terminate() {
         process.toHandle().destroy();
@@ -89,10 +96,13 @@ final class Started {
                     Matcher reported = STORED.matcher(line);
                     if (reported.matches()) {
                         stored = Integer.parseInt(reported.group(1));
+                        working.countDown();
                     }
                 }
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
+            } finally {
+                working.countDown();
             }
         });
         reader.start();

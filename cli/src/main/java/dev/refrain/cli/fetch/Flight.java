@@ -45,9 +45,8 @@ final class Flight {
 
     private Result result(Outcome<HttpResponse<byte[]>> outcome) {
         if (outcome instanceof Outcome.Failure<HttpResponse<byte[]>> failure) {
-            return failure.reason() == GiveUpReason.NOT_RETRYABLE
-                            && failure.failure() instanceof StatusException refusal
-                    ? new Result.Refused(request, log.entries(), refusal, clock.instant())
+            return failure.failure() instanceof StatusException status && isRefusal(failure.reason(), status)
+                    ? new Result.Refused(request, log.entries(), status, clock.instant())
                     : new Result.GivenUp(request, log.entries(), failure.failure(), failure.reason());
         }
         HttpResponse<byte[]> reply = ((Outcome.Success<HttpResponse<byte[]>>) outcome).value();
@@ -58,5 +57,11 @@ final class Flight {
                 reply.headers().map(),
                 Body.of(reply.body()),
                 clock.instant());
+    }
+
+    /** Whether the server's answer is its last word, and not one that we only don't dare to ask for again. */
+    private boolean isRefusal(GiveUpReason reason, StatusException failure) {
+        boolean doubtful = !request.idempotent() && Policies.isDoubtful(failure.status());
+        return reason == GiveUpReason.NOT_RETRYABLE && !doubtful;
     }
 }

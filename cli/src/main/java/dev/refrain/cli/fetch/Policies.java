@@ -19,8 +19,10 @@ import java.util.Set;
 /** Makes the library's policy of what a file says, and of what holds where it says nothing. */
 final class Policies {
 
-    private static final Set<Integer> PASSING = Set.of(408, 425, 429, 502, 503, 504);
-    private static final int SERVER_ERROR = 500;
+    private static final Set<Integer> PASSING = Set.of(408, 425, 429, 500, 502, 503, 504);
+
+    /** These may come after the work was done. */
+    private static final Set<Integer> DOUBTFUL = Set.of(500, 502, 504);
 
     private final List<OnRule> rules;
     private final boolean idempotent;
@@ -85,12 +87,16 @@ final class Policies {
     }
 
     private boolean isPassing(int status) {
-        return PASSING.contains(status) || (status == SERVER_ERROR && mayRepeat(status));
+        return PASSING.contains(status) && mayRepeat(status);
     }
 
-    /** A 500 may have come after the work was done. */
     private boolean mayRepeat(int status) {
-        return idempotent || status != SERVER_ERROR;
+        return idempotent || !isDoubtful(status);
+    }
+
+    /** Whether the status leaves open what became of the request. */
+    static boolean isDoubtful(int status) {
+        return DOUBTFUL.contains(status);
     }
 
     private Optional<OnRule> rule(ErrorKind kind) {
