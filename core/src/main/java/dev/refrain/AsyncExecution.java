@@ -78,10 +78,6 @@ final class AsyncExecution<T extends @Nullable Object> {
         return course;
     }
 
-    InFlight<T> inFlight() {
-        return inFlight;
-    }
-
     /** Runs attempts one after the other, as long as each result is there at once and no wait is needed. */
     private void drive(AsyncAttempt<T> first, boolean onCallersThread) {
         AsyncAttempt<T> next = first;

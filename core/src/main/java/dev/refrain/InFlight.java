@@ -1,6 +1,5 @@
 package dev.refrain;
 
-import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /** What an asynchronous execution is waiting for, to be taken out when the execution ends. */
@@ -8,7 +7,6 @@ final class InFlight<T extends @Nullable Object> {
 
     private volatile @Nullable AsyncAttempt<T> attempt;
     private volatile @Nullable AsyncWait wait;
-    private volatile @Nullable CompletionStage<?> cancelled;
 
     void is(AsyncAttempt<T> current) {
         attempt = current;
@@ -16,15 +14,6 @@ final class InFlight<T extends @Nullable Object> {
 
     void is(AsyncWait current) {
         wait = current;
-    }
-
-    /** Remembers a stage that we are about to cancel, in case the operation returns it again. */
-    void cancelling(CompletionStage<?> stage) {
-        cancelled = stage;
-    }
-
-    boolean cancelledBefore(@Nullable CompletionStage<?> stage) {
-        return stage != null && cancelled == stage;
     }
 
     /** Takes out the wait and the attempt: the attempt if it is running, and so is to be stopped. */

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 final class StageAttempt<T extends @Nullable Object> extends AsyncAttempt<T> {
 
     private final Operation.AsyncWith<T> operation;
-    private final StageLink<T> link = new StageLink<>(this);
+    private volatile StageLink<T> link = new StageLink<>(this);
     private volatile @Nullable CompletionStage<T> stage;
 
     StageAttempt(
@@ -33,11 +33,42 @@ final class StageAttempt<T extends @Nullable Object> extends AsyncAttempt<T> {
                 cancel(started);
                 return false;
             }
-            started.handle(link);
+            return !isLinkedAgain(started) && !isLinked(started) && finish();
         } catch (Throwable thrown) {
             return finish(null, Clauses.unwrapped(thrown));
         }
-        return !link.awaits() && link.hasFired() && finish();
+    }
+
+    /** Uses a callback that an earlier attempt left on the stage: {@code false} if there is none, or the stage is done. */
+    @SuppressWarnings("unchecked") // the callbacks on a stage take what the stage gives
+    private boolean isLinkedAgain(CompletionStage<T> started) {
+        StageLink<T> left = (StageLink<T>) StageMemory.take(started);
+        if (left == null) {
+            return false;
+        }
+        link = left;
+        if (!left.attach(this)) {
+            link = new StageLink<>(this);
+            return false;
+        }
+        if (isOver()) {
+            detach(started);
+        }
+        return true;
+    }
+
+    /** Leaves a callback on the stage: {@code false} if it has fired at once. */
+    private boolean isLinked(CompletionStage<T> started) {
+        StageLink<T> added = link;
+        started.handle(added);
+        if (added.awaits()) {
+            return true;
+        }
+        if (added.hasFired()) {
+            return false;
+        }
+        StageMemory.leave(started, added); // the attempt was given up before the callback was on the stage
+        return true;
     }
 
     /** The stage completed on another thread, or later. */
@@ -61,15 +92,15 @@ final class StageAttempt<T extends @Nullable Object> extends AsyncAttempt<T> {
             return finish(link.value(), null);
         }
         Throwable unwrapped = Clauses.unwrapped(failure);
-        if (unwrapped instanceof CancellationException && execution.inFlight().cancelledBefore(stage)) {
+        if (unwrapped instanceof CancellationException && StageMemory.wasCancelled(stage)) {
             return finishLate(unwrapped);
         }
         return finish(null, unwrapped);
     }
 
     private void cancel(CompletionStage<T> running) {
-        link.detach(execution.course().settings().discarding());
-        execution.inFlight().cancelling(running);
+        StageMemory.cancelling(running);
+        detach(running);
         try {
             Future<?> cancelled = running instanceof Future<?> future ? future : running.toCompletableFuture();
             cancelled.cancel(true);
@@ -78,6 +109,13 @@ final class StageAttempt<T extends @Nullable Object> extends AsyncAttempt<T> {
             }
         } catch (Throwable notCancellable) {
             execution.course().stillRunning().incrementAndGet();
+        }
+    }
+
+    private void detach(CompletionStage<T> running) {
+        StageLink<T> linked = link;
+        if (linked.detach(execution.course().settings().discarding())) {
+            StageMemory.leave(running, linked);
         }
     }
 

@@ -31,21 +31,30 @@ final class StageLink<T extends @Nullable Object> implements BiFunction<T, Throw
     public @Nullable Void apply(T result, @Nullable Throwable thrown) {
         value = result;
         failure = thrown;
-        StageAttempt<T> waiting = attempt;
         if (state.compareAndSet(State.NEW, State.FIRED)) {
             return null; // the thread that registers this callback goes on
         }
-        if (state.compareAndSet(State.AWAITING, State.FIRED)) {
+        if (isFiredFor(State.AWAITING)) {
+            StageAttempt<T> waiting = attempt;
+            attempt = null;
             if (waiting != null) {
                 waiting.completedElsewhere();
             }
-            attempt = null;
         } else if (thrown == null) {
             Settings.discard(late, result);
         }
         value = null;
         failure = null;
         return null;
+    }
+
+    /** Fires a callback that is awaiting or detached, and may be going from one to the other: whether it was as given. */
+    private boolean isFiredFor(State expected) {
+        State seen = state.get();
+        while (!state.compareAndSet(seen, State.FIRED)) {
+            seen = state.get();
+        }
+        return seen == expected;
     }
 
     /** The stage is pending as far as the attempt can see: {@code false} if it completed, or was given up, meanwhile. */
@@ -67,11 +76,23 @@ final class StageLink<T extends @Nullable Object> implements BiFunction<T, Throw
         return failure;
     }
 
-    /** Lets go of the attempt; a value that still comes goes to the consumer, if any. */
-    void detach(@Nullable Consumer<Object> lateValues) {
+    /**
+     * Lets go of the attempt; a value that still comes goes to the consumer, if any.
+     *
+     * @return whether the callback is left on the stage
+     */
+    boolean detach(@Nullable Consumer<Object> lateValues) {
         late = lateValues;
-        if (state.compareAndSet(State.AWAITING, State.DETACHED) || state.compareAndSet(State.NEW, State.DETACHED)) {
+        boolean left = state.compareAndSet(State.AWAITING, State.DETACHED);
+        if (left || state.compareAndSet(State.NEW, State.DETACHED)) {
             attempt = null;
         }
+        return left;
+    }
+
+    /** Takes a detached callback for another attempt: {@code false} if the stage is done. */
+    boolean attach(StageAttempt<T> next) {
+        attempt = next;
+        return state.compareAndSet(State.DETACHED, State.AWAITING);
     }
 }

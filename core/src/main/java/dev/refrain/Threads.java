@@ -18,9 +18,11 @@ final class Threads {
 
     private Threads() {}
 
+    @SuppressWarnings("ThreadPriorityCheck") // nothing relies on it: it is not to be inherited either
     static Thread daemon(String name, Runnable task) {
         Thread thread = new Thread(null, task, name, 0, false);
         thread.setDaemon(true);
+        thread.setPriority(Thread.NORM_PRIORITY);
         thread.setContextClassLoader(null); // not that of an application that may be undeployed
         return thread;
     }
