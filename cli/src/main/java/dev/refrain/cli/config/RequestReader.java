@@ -1,6 +1,5 @@
 package dev.refrain.cli.config;
 
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -28,51 +27,69 @@ final class RequestReader {
     }
 
     void read(Section section) {
-        Optional<Service> service = service(section);
-        Optional<String> path = section.string("path");
-        Optional<String> url = section.string("url");
-        if (section.has("path") == section.has("url")) {
-            section.problem("expected either path or url, "
-                    + (path.isPresent() ? "but both are there" : "but neither is there"));
-        }
-        if (path.isPresent() && !path.get().startsWith("/")) {
-            section.expected("path", "a path that starts with /", path.get());
-        }
-        String method = section.string("method").orElse("GET").toUpperCase(Locale.ROOT);
-        if (!Request.METHODS.contains(method)) {
-            section.expected("method", "one of " + String.join(", ", new TreeSet<>(Request.METHODS)), method);
-        }
         Variables variables = Variables.read(section);
-        Template target = new Template(path.or(() -> url).orElse(""));
-        Optional<String> key = section.string("key");
-        checkPlaceholders(section, path.isPresent() ? "path" : "url", target, variables);
-        key.ifPresent(text -> checkPlaceholders(section, "key", new Template(text), variables));
-        Map<String, String> headers = Headers.read(section, environment);
-        Optional<String> body = section.string("body");
-        Optional<Boolean> idempotent = section.flag("idempotent");
+        Optional<RequestTemplate> template = template(section, variables);
         section.end();
-        if (service.isEmpty() || target.text().isEmpty()) {
-            return;
-        }
-        boolean repeatable = idempotent.orElseGet(() -> Request.isIdempotent(method, service.get(), headers));
-        String base = path.isPresent() ? service.get().base() : "";
-        Template keys = new Template(key.orElse(service.get().name() + " " + method + " " + target.text()));
         Optional<List<Map<String, String>>> combinations = variables.combinations();
         if (combinations.isEmpty()) {
             section.problem("stands for more than " + Variables.MOST_REQUESTS + " requests");
         }
-        for (Map<String, String> values : combinations.orElse(List.of())) {
-            String whole = base + target.fillUrl(values);
-            if (!Service.isWeb(whole)) {
-                section.expected(path.isPresent() ? "path" : "url", "what makes an http or https URL", whole);
+        if (template.isPresent()) {
+            add(section, template.get(), combinations.orElse(List.of()));
+        }
+    }
+
+    private Optional<RequestTemplate> template(Section section, Variables variables) {
+        Optional<Service> service = service(section);
+        Template target = target(section, variables);
+        String method = section.string("method").orElse("GET").toUpperCase(Locale.ROOT);
+        if (!Request.METHODS.contains(method)) {
+            section.expected("method", "one of " + String.join(", ", new TreeSet<>(Request.METHODS)), method);
+        }
+        Optional<Template> key = section.string("key").map(Template::new);
+        key.ifPresent(text -> checkPlaceholders(section, "key", text, variables));
+        Map<String, String> headers = Headers.read(section, environment);
+        Optional<Template> body = section.string("body").map(Template::new);
+        Optional<Boolean> idempotent = section.flag("idempotent");
+        return service.filter(known -> !target.text().isEmpty())
+                .map(known -> new RequestTemplate(
+                        known,
+                        method,
+                        section.has("path") ? known.base() : "",
+                        target,
+                        key,
+                        headers,
+                        body,
+                        idempotent));
+    }
+
+    private Template target(Section section, Variables variables) {
+        Optional<String> path = section.string("path");
+        Optional<String> url = section.string("url");
+        if (section.has("path") == section.has("url")) {
+            section.problem("expected either path or url, but "
+                    + (section.has("path") ? "both are there" : "neither is there"));
+        }
+        if (path.isPresent() && !path.get().startsWith("/")) {
+            section.expected("path", "a path that starts with /", path.get());
+        }
+        Template target = new Template(path.or(() -> url).orElse(""));
+        checkPlaceholders(section, path.isPresent() ? "path" : "url", target, variables);
+        return target;
+    }
+
+    private void add(Section section, RequestTemplate template, List<Map<String, String>> combinations) {
+        for (Map<String, String> values : combinations) {
+            String url = template.url(values);
+            if (!Service.isWeb(url)) {
+                section.expected(section.has("path") ? "path" : "url", "what makes an http or https URL", url);
                 return;
             }
-            String name = key.isPresent() ? keys.fill(values) : keys.fillUrl(values);
-            if (!isNew(section, name)) {
-                return;
+            Request request = template.fill(values);
+            if (!isNew(section, request.key())) {
+                return; // one of a kind is enough to say
             }
-            Optional<String> filled = body.map(text -> new Template(text).fill(values));
-            requests.add(new Request(service.get(), name, method, URI.create(whole), headers, filled, repeatable));
+            requests.add(request);
         }
     }
 
