@@ -28,6 +28,8 @@ abstract sealed class AsyncAttempt<T extends @Nullable Object> implements Attemp
     private final AtomicReference<Stage> stage = new AtomicReference<>(Stage.QUEUED);
 
     private volatile Timing.@Nullable Scheduled timer;
+    private volatile @Nullable Queued queued;
+    private boolean neverStarted;
     private @Nullable T value;
     private @Nullable Throwable failure;
     private boolean finished;
@@ -48,17 +50,14 @@ abstract sealed class AsyncAttempt<T extends @Nullable Object> implements Attemp
         return stage.compareAndSet(Stage.QUEUED, Stage.STARTING);
     }
 
-    void confirmStart() {
-        stage.compareAndSet(Stage.STARTING, Stage.RUNNING);
+    /** The operation may be called: {@code false} if the attempt took too long meanwhile, and is to be settled. */
+    boolean confirmStart() {
+        return stage.compareAndSet(Stage.STARTING, Stage.RUNNING);
     }
 
     /** Takes an attempt that the executor refused. */
     boolean claimUnstarted() {
         return stage.compareAndSet(Stage.QUEUED, Stage.OVER);
-    }
-
-    boolean isRunning() {
-        return stage.get() == Stage.RUNNING;
     }
 
     boolean isOver() {
@@ -67,7 +66,23 @@ abstract sealed class AsyncAttempt<T extends @Nullable Object> implements Attemp
 
     /** Ends the attempt without its result: where it stood. */
     Stage abandon() {
+        Queued waiting = queued;
+        if (waiting != null) {
+            waiting.starting = null;
+        }
         return stage.getAndSet(Stage.OVER);
+    }
+
+    /** What an executor may keep in its queue: it lets go of the execution when the attempt is over. */
+    Runnable queued(Runnable starting) {
+        Queued waiting = new Queued(starting);
+        queued = waiting;
+        return waiting;
+    }
+
+    /** The attempt was ended before it started. */
+    void neverStarted() {
+        neverStarted = true;
     }
 
     /** Ends the attempt with its result, unless it was ended before; then a value goes to who asked for late ones. */
@@ -100,15 +115,16 @@ abstract sealed class AsyncAttempt<T extends @Nullable Object> implements Attemp
     /** What follows the attempt, which is over. */
     Decision judge(@Nullable Predicate<? super T> accepted) {
         Course course = execution.course();
+        if (neverStarted && course.left() <= 0) {
+            return course.outOfTime();
+        }
+        boolean interrupted = isInterrupted();
         if (!finished) {
-            return course.timedOut(number, failure);
+            return course.timedOut(number, failure, interrupted);
         }
-        if (failure == null) {
-            return course.returned(number, value(), accepted);
-        }
-        return isInterrupted()
-                ? course.failedFinally(number, failure, GiveUpReason.INTERRUPTED)
-                : course.failed(number, failure, Origin.OPERATION);
+        return failure == null
+                ? course.returned(number, value(), accepted, interrupted)
+                : course.failed(number, failure, Origin.OPERATION, interrupted);
     }
 
     @SuppressWarnings("NullAway") // null only where T is nullable
@@ -154,5 +170,22 @@ abstract sealed class AsyncAttempt<T extends @Nullable Object> implements Attemp
     @Override
     public int stillRunning() {
         return execution.course().stillRunning().get();
+    }
+
+    private static final class Queued implements Runnable {
+
+        private volatile @Nullable Runnable starting;
+
+        Queued(Runnable starting) {
+            this.starting = starting;
+        }
+
+        @Override
+        public void run() {
+            Runnable task = starting;
+            if (task != null) {
+                task.run();
+            }
+        }
     }
 }

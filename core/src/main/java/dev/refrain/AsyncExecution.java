@@ -87,14 +87,14 @@ final class AsyncExecution<T extends @Nullable Object> {
                 return;
             }
             AsyncAttempt<T> current = next;
-            if (!start(current) || (current.isRunning() && !current.run())) {
+            if (!start(current) || (current.confirmStart() && !current.run())) {
                 return;
             }
             next = settle(current);
         }
     }
 
-    /** Whether the attempt may call the operation, or was timed out meanwhile and is to be settled. */
+    /** Tells that an attempt starts: {@code false} if it was decided elsewhere, or the execution has ended. */
     private boolean start(AsyncAttempt<T> current) {
         if (!current.claimStart()) {
             return false;
@@ -108,11 +108,13 @@ final class AsyncExecution<T extends @Nullable Object> {
             return false;
         }
         course.attemptStarted(current.number());
+        if (!phase.isEnded()) {
+            course.spendPrepaid();
+        }
         if (!leave()) {
             current.abandon();
             return false;
         }
-        current.confirmStart();
         return true;
     }
 
@@ -122,7 +124,7 @@ final class AsyncExecution<T extends @Nullable Object> {
         while (next != null) {
             AsyncAttempt<T> current = next;
             try {
-                settings.executor().execute(() -> scoped(() -> drive(current, false)));
+                settings.executor().execute(current.queued(() -> scoped(() -> drive(current, false))));
                 return;
             } catch (Throwable rejection) {
                 next = current.claimUnstarted() ? step(() -> course.rejected(current.number(), rejection)) : null;
@@ -141,9 +143,12 @@ final class AsyncExecution<T extends @Nullable Object> {
         if (before == AsyncAttempt.Stage.OVER || before == AsyncAttempt.Stage.STARTING) {
             return; // decided already, or the thread that is starting it goes on
         }
+        if (before == AsyncAttempt.Stage.QUEUED) {
+            current.neverStarted();
+        }
         Runnable goOn = () -> scoped(() -> dispatchIfAny(settle(current)));
         if (before == AsyncAttempt.Stage.RUNNING) {
-            CancelGrace.cancelThen(() -> scoped(current::stop), goOn, settings.timing());
+            Grace.runThen(() -> stop(current), goOn, settings.timing());
         } else {
             goOn.run();
         }
@@ -222,7 +227,8 @@ final class AsyncExecution<T extends @Nullable Object> {
     }
 
     private AsyncAttempt<T> newAttempt() {
-        AsyncAttempt<T> next = launch.attempt(this, ++attempts, course.lastFailure());
+        attempts = Tally.next(attempts);
+        AsyncAttempt<T> next = launch.attempt(this, attempts, course.lastFailure());
         inFlight.is(next);
         return next;
     }
@@ -245,14 +251,27 @@ final class AsyncExecution<T extends @Nullable Object> {
             return false;
         }
         AsyncAttempt<T> running = inFlight.takeOut();
-        completion.run();
-        if (running != null) {
-            running.stop();
-        }
-        if (phase.shown()) {
-            concludeForCaller();
+        Runnable end = () -> {
+            completion.run();
+            if (phase.shown()) {
+                concludeForCaller();
+            }
+        };
+        if (running == null) {
+            end.run();
+        } else {
+            Grace.runThen(() -> stop(running), end, settings.timing());
         }
         return true;
+    }
+
+    /** Stops an attempt in the caller's surroundings, or without them if they fail. */
+    private void stop(AsyncAttempt<T> running) {
+        guarded(() -> {
+            if (scope.run(running::stop) != null) {
+                running.stop();
+            }
+        });
     }
 
     private boolean leave() {
@@ -276,14 +295,25 @@ final class AsyncExecution<T extends @Nullable Object> {
 
     /** Runs a part of the execution in the caller's surroundings; whatever goes wrong, the execution ends. */
     private void scoped(Runnable part) {
-        try {
+        guarded(() -> {
             Throwable error = scope.run(part);
-            if (error != null && !phase.isEnded()) {
+            if (error != null) {
                 step(() -> course.hindered(GiveUpReason.CALLBACK, error));
             }
+        });
+    }
+
+    /** Runs a part of the execution that must not fail; if it does all the same (memory, stack), the execution ends. */
+    void guarded(Runnable part) {
+        try {
+            part.run();
         } catch (Throwable unexpected) {
-            if (!future.isDone()) {
-                future.completeExceptionally(unexpected);
+            Decision.End end = Decision.End.ofCallback(unexpected, unexpected);
+            if (phase.endByForce()) {
+                course.gaveUp(end);
+                future.fail(end, course);
+            } else {
+                endedMeanwhile();
             }
         }
     }

@@ -110,8 +110,8 @@ public final class Backoff {
     }
 
     /**
-     * Decorrelated jitter: each wait is drawn from {@code [base, 3 * previous wait]}, at most {@code cap} (Brooker, as
-     * above). The previous wait belongs to the execution, never to this value.
+     * Decorrelated jitter: each wait is drawn from {@code [base, min(cap, 3 * previous wait)]} (after Brooker, as above, who
+     * cuts after the draw, so that most waits end up at the cap). The previous wait belongs to the execution, never to this value.
      *
      * @param base the shortest wait; not negative
      * @param cap the longest wait; not less than {@code base}
@@ -119,7 +119,9 @@ public final class Backoff {
      * @throws IllegalArgumentException if {@code base} is negative, or {@code cap} less than {@code base}
      */
     public static Backoff decorrelated(Duration base, Duration cap) {
-        return new Backoff(new Growth.Decorrelated(nanos("base", base)), cap("base", base, cap), Jitter.NONE);
+        long shortest = nanos("base", base);
+        long longest = cap("base", base, cap);
+        return new Backoff(new Growth.Decorrelated(shortest, longest), longest, Jitter.NONE);
     }
 
     /**
@@ -165,7 +167,7 @@ public final class Backoff {
                         chain.first().cappedAt(longest),
                         chain.waits(),
                         chain.next().cappedAt(longest))
-                : new Backoff(growth, Math.min(cap, nanos), jitter);
+                : new Backoff(growth.cappedAt(nanos), Math.min(cap, nanos), jitter);
     }
 
     /**

@@ -66,6 +66,10 @@ final class BlockingExecution<T extends @Nullable Object> {
 
     private Decision.End end(Decision.End end) {
         course.gaveUp(end);
+        boolean hidden = !(end.failure() instanceof InterruptedException);
+        if (hidden && Clauses.unwrapped(end.failure()) instanceof InterruptedException) {
+            Thread.currentThread().interrupt(); // the caller can't see it by the type
+        }
         return end;
     }
 
@@ -79,6 +83,10 @@ final class BlockingExecution<T extends @Nullable Object> {
 
     private Decision attempt(int number) {
         course.attemptStarted(number);
+        if (course.left() <= 0) {
+            return course.outOfTime(); // the listeners took what was left
+        }
+        course.spendPrepaid();
         InterruptGate gate = new InterruptGate();
         Timing.Scheduled timer = attemptTimeout == Long.MAX_VALUE
                 ? null
@@ -93,16 +101,13 @@ final class BlockingExecution<T extends @Nullable Object> {
         if (timer != null) {
             timer.cancel();
         }
+        boolean interrupted = Thread.currentThread().isInterrupted();
         if (failure == null) {
-            return course.returned(number, value(), accepted);
+            return course.returned(number, value(), accepted, interrupted);
         }
-        if (interruptedByUs) {
-            return course.timedOut(number, failure);
-        }
-        boolean interrupted = gate.flaggedOnEntry() || Thread.currentThread().isInterrupted();
-        return interrupted
-                ? course.failedFinally(number, failure, GiveUpReason.INTERRUPTED)
-                : course.failed(number, failure, Origin.OPERATION);
+        return interruptedByUs
+                ? course.timedOut(number, failure, interrupted)
+                : course.failed(number, failure, Origin.OPERATION, interrupted || gate.flaggedOnEntry());
     }
 
     /** Waits, and says what follows: {@code Again(0)} for the next attempt. */
@@ -114,16 +119,17 @@ final class BlockingExecution<T extends @Nullable Object> {
         try {
             settings.timing().sleep(nanos);
         } catch (InterruptedException e) {
-            interrupted = true;
+            interrupted = gate.isOpen(); // else it is ours
         } finally {
             course.waits().remove(ending);
         }
-        if (gate.close()) {
-            return course.endedBy(GiveUpReason.STOPPED);
-        }
+        boolean stopped = gate.close();
         if (interrupted) {
             Thread.currentThread().interrupt();
             return course.endedBy(GiveUpReason.INTERRUPTED);
+        }
+        if (stopped) {
+            return course.endedBy(GiveUpReason.STOPPED);
         }
         return course.proceed();
     }

@@ -41,6 +41,15 @@ final class Clauses {
         return new Clauses(Map.copyOf(all));
     }
 
+    /** The largest limit that a rule sets, or 0. */
+    int mostAttempts() {
+        return byType.values().stream()
+                .flatMap(List::stream)
+                .mapToInt(clause -> clause.rule().maxAttemptsOr(0))
+                .max()
+                .orElse(0);
+    }
+
     /**
      * What the clauses say of an ordinary failure.
      *
@@ -117,15 +126,23 @@ final class Clauses {
     static Throwable unwrapped(Throwable failure) {
         Throwable inner = failure;
         for (int depth = 0; depth < DEEPEST; depth++) {
-            Throwable cause = inner instanceof CompletionException || inner instanceof ExecutionException
-                    ? inner.getCause()
-                    : null;
+            Throwable cause =
+                    inner instanceof CompletionException || inner instanceof ExecutionException ? causeOf(inner) : null;
             if (cause == null) {
                 return inner;
             }
             inner = cause;
         }
         return failure;
+    }
+
+    /** The cause, none where a class of the caller's throws instead of giving one. */
+    private static @Nullable Throwable causeOf(Throwable wrapper) {
+        try {
+            return wrapper.getCause();
+        } catch (Throwable thrown) {
+            return null;
+        }
     }
 
     private static boolean isNeverRetried(Throwable failure) {

@@ -86,16 +86,27 @@ final class Course {
     }
 
     void attemptStarted(int attempt) {
-        started++;
-        prepaid = 0;
+        started = Tally.next(started);
         if (!settings.listeners().isEmpty()) {
             settings.listeners().tell(new AttemptStarted(settings.name(), attempt, stillRunning.get()));
         }
     }
 
-    /** Decides what follows a failed attempt. */
-    Decision failed(int attempt, Throwable failure, Origin origin) {
+    /** The retry's attempt goes to the operation, so that what it cost is spent. */
+    void spendPrepaid() {
+        prepaid = 0;
+    }
+
+    /**
+     * Decides what follows a failed attempt.
+     *
+     * @param interrupted whether somebody else interrupted the thread of the attempt, so that nothing may follow
+     */
+    Decision failed(int attempt, Throwable failure, Origin origin, boolean interrupted) {
         noteFailure(attempt, failure);
+        if (interrupted) {
+            return new Decision.End(GiveUpReason.INTERRUPTED, failure);
+        }
         Decision decision = tally.decide(failure, origin, left(), settings.budget());
         if (decision instanceof Decision.Again again) {
             decision = pay(again, failure);
@@ -106,16 +117,10 @@ final class Course {
         return decision;
     }
 
-    /** A failed attempt that nothing may follow, for a reason that lies outside the policy. */
-    Decision.End failedFinally(int attempt, Throwable failure, GiveUpReason reason) {
-        noteFailure(attempt, failure);
-        return new Decision.End(reason, failure);
-    }
-
     /** What follows the executor's refusal of an attempt. */
     Decision rejected(int attempt, Throwable rejection) {
         if (settings.policy().parts().clauses().declares(rejection, RejectedExecutionException.class)) {
-            return failed(attempt, rejection, Origin.OPERATION);
+            return failed(attempt, rejection, Origin.OPERATION, false);
         }
         return hindered(GiveUpReason.REJECTED, rejection);
     }
@@ -134,7 +139,8 @@ final class Course {
     }
 
     /** What follows a result: the end, unless it is not accepted. */
-    <T extends @Nullable Object> Decision returned(int attempt, T result, @Nullable Predicate<? super T> accepted) {
+    <T extends @Nullable Object> Decision returned(
+            int attempt, T result, @Nullable Predicate<? super T> accepted, boolean interrupted) {
         try {
             if (accepted == null || accepted.test(result)) {
                 return Decision.Accept.RESULT;
@@ -143,7 +149,7 @@ final class Course {
             return new Decision.End(GiveUpReason.CALLBACK, thrown, thrown);
         }
         String message = "attempt " + attempt + " of " + settings.name() + " gave a result that was not accepted";
-        return failed(attempt, new UnacceptedResultException(message, result), Origin.OURS);
+        return failed(attempt, new UnacceptedResultException(message, result), Origin.OURS, interrupted);
     }
 
     <T extends @Nullable Object> Outcome<T> outcomeOf(T value) {
@@ -160,20 +166,19 @@ final class Course {
         return new Decision.End(GiveUpReason.TIME, lastFailure == null ? neverStarted() : lastFailure);
     }
 
-    /** The end of an attempt that could not end in time: a failed attempt, or the end if no attempt ever started. */
-    Decision timedOut(int attempt, @Nullable Throwable cause) {
+    /** What follows an attempt that did not end in time. */
+    Decision timedOut(int attempt, @Nullable Throwable cause, boolean interrupted) {
         boolean limitIsOver = left() <= 0;
-        if (limitIsOver && started == 0) {
-            return new Decision.End(GiveUpReason.TIME, neverStarted());
-        }
+        Limits limits = settings.policy().parts().limits();
         AttemptTimeoutException failure = new AttemptTimeoutException(
                 "attempt " + attempt + " of " + settings.name() + " did not end within "
-                        + (limitIsOver
-                                ? "what was left of "
-                                        + settings.policy().parts().limits().within()
-                                : settings.policy().parts().limits().attemptTimeout()),
+                        + (limitIsOver ? "what was left of " + limits.within() : limits.attemptTimeout()),
                 cause);
-        return limitIsOver ? failedFinally(attempt, failure, GiveUpReason.TIME) : failed(attempt, failure, Origin.OURS);
+        if (!limitIsOver) {
+            return failed(attempt, failure, Origin.OURS, interrupted);
+        }
+        noteFailure(attempt, failure);
+        return new Decision.End(GiveUpReason.TIME, failure);
     }
 
     /** What follows the wait before a retry: {@code Again(0)} to start it now. */

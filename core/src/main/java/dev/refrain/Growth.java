@@ -14,6 +14,11 @@ sealed interface Growth {
     /** The wait before the n-th retry (from 1), before cap and jitter; not negative. */
     long delay(int n, long previous, RandomGenerator random);
 
+    /** The same growth under a lower cap, for those that must know it. */
+    default Growth cappedAt(long nanos) {
+        return this;
+    }
+
     record Fixed(long interval) implements Growth {
         @Override
         public long delay(int n, long previous, RandomGenerator random) {
@@ -57,11 +62,18 @@ sealed interface Growth {
         }
     }
 
-    record Decorrelated(long base) implements Growth {
+    /** Has the cap in it, because a wait that is drawn first and cut then would most often be the cap. */
+    record Decorrelated(long base, long cap) implements Growth {
         @Override
         public long delay(int n, long previous, RandomGenerator random) {
-            long most = Nanos.times(Math.max(base, previous), 3);
-            return base + Nanos.draw(most - base, random);
+            long least = Math.min(base, cap);
+            long most = Math.min(cap, Nanos.times(Math.max(base, previous), 3));
+            return least + Nanos.draw(most - least, random);
+        }
+
+        @Override
+        public Growth cappedAt(long nanos) {
+            return new Decorrelated(base, Math.min(cap, nanos));
         }
     }
 

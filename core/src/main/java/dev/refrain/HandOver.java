@@ -68,8 +68,11 @@ final class HandOver implements Executor {
         lock.lock();
         try {
             watched = false;
-            if (taken == seen && !queue.isEmpty()) {
-                startWorker();
+            if (taken == seen) {
+                // Twice as many each time, so that many stuck ones do not hold a limit up for long.
+                for (int more = Math.min(Math.max(1, workers), queue.size()); more > 0; more--) {
+                    startWorker();
+                }
             }
             keepWatch();
         } finally {
@@ -93,6 +96,7 @@ final class HandOver implements Executor {
             } catch (Throwable thrown) {
                 Log.callbackThrew("a task that was due", thrown);
             }
+            task = null; // nothing is kept while this thread is idle
             Thread.interrupted(); // an interrupt that user code left behind is not for the next task
         }
     }

@@ -28,6 +28,11 @@ final class InterruptGate {
         }
     }
 
+    /** Whether no interrupt of ours went through yet. */
+    boolean isOpen() {
+        return state.get() == OPEN;
+    }
+
     /** Whether somebody else's interrupt was pending when the stretch began. */
     boolean flaggedOnEntry() {
         return flaggedOnEntry;

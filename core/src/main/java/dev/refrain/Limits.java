@@ -24,12 +24,17 @@ record Limits(
 
     static final Limits DEFAULTS = new Limits(5, 0, null, null, Duration.ofMinutes(5));
 
+    /** A number of calls that is a limit: checked, and never taken for the word that there is none. */
+    static int limited(int calls) {
+        return Math.min(Check.atLeast(1, "maxAttempts", calls), UNLIMITED - 1);
+    }
+
     Limits maxAttempts(int calls) {
         return new Limits(calls, mostOfARule, within, attemptTimeout, longestServerWait);
     }
 
-    Limits raisedTo(int calls) {
-        return new Limits(maxAttempts, Math.max(mostOfARule, calls), within, attemptTimeout, longestServerWait);
+    Limits mostOfARule(int calls) {
+        return new Limits(maxAttempts, calls, within, attemptTimeout, longestServerWait);
     }
 
     Limits within(Duration limit) {

@@ -40,6 +40,11 @@ final class Phase {
         return drop(INSIDE);
     }
 
+    /** Ends the execution after something went wrong that can't; {@code false} if it has ended. */
+    boolean endByForce() {
+        return (bits.getAndUpdate(seen -> (seen & ENDED) == 0 ? ENDED : seen) & ENDED) == 0;
+    }
+
     /** Ends the execution from outside; {@code false} if it has ended. {@link #shown} must follow. */
     boolean endByCaller() {
         for (int seen = bits.get(); (seen & ENDED) == 0; seen = bits.get()) {

@@ -25,7 +25,7 @@ record PolicyParts(Clauses clauses, int sequences, Limits limits, Backoff backof
         for (Class<? extends Throwable> type : types) {
             all = all.with(new Clause(type, condition, answer, rule, sequences));
         }
-        return new PolicyParts(all, sequences + 1, limits.raisedTo(rule.maxAttemptsOr(0)), backoff);
+        return new PolicyParts(all, sequences + 1, limits.mostOfARule(all.mostAttempts()), backoff);
     }
 
     PolicyParts with(Limits other) {

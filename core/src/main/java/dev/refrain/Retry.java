@@ -112,7 +112,7 @@ public final class Retry extends RetryCalls {
      * Takes the values that nobody will receive, because the attempt had timed out or the caller had ended the execution, so that
      * a connection can be closed.
      *
-     * @param late takes such a value, on the thread that brought it; what it throws is logged
+     * @param late takes such a value, on the thread that brought it and outside of any {@link #context}; what it throws is logged
      * @return a new {@code Retry} with the same budget
      */
     public Retry discarding(Consumer<Object> late) {

@@ -115,7 +115,8 @@ abstract sealed class RetryCalls permits Retry {
      * that throws instead of returning a stage is a failed attempt.
      *
      * <p>The execution owns the stages that the operation returns, and cancels them when they take too long or the future is
-     * ended; for a shared one return {@code cached.copy()}.
+     * ended; for a shared one return {@code cached.copy()} (of which the JDK keeps a small trace on {@code cached} until that is
+     * done).
      *
      * @param <T> the type of the result
      * @param operation starts the call

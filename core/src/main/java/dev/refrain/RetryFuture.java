@@ -2,6 +2,8 @@ package dev.refrain;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -53,7 +55,8 @@ final class RetryFuture<T extends @Nullable Object, R extends @Nullable Object> 
 
     @Override
     public boolean completeExceptionally(Throwable failure) {
-        return endedByCaller(() -> super.completeExceptionally(Check.notNull("ex", failure)));
+        Check.notNull("ex", failure);
+        return endedByCaller(() -> super.completeExceptionally(failure));
     }
 
     @Override
@@ -69,6 +72,29 @@ final class RetryFuture<T extends @Nullable Object, R extends @Nullable Object> 
                 completeExceptionally(thrown);
             }
         });
+        return this;
+    }
+
+    @Override
+    public CompletableFuture<R> orTimeout(long timeout, TimeUnit unit) {
+        return after(unit.toNanos(timeout), () -> completeExceptionally(new TimeoutException()));
+    }
+
+    @Override
+    public CompletableFuture<R> completeOnTimeout(R value, long timeout, TimeUnit unit) {
+        return after(unit.toNanos(timeout), () -> complete(value));
+    }
+
+    /** As the inherited methods do, but in the execution's own time, and not on the JDK's one thread for all timeouts. */
+    private CompletableFuture<R> after(long nanos, Runnable ending) {
+        AsyncExecution<T> running = execution;
+        if (running != null) {
+            Timing.Scheduled timer = running.course().settings().timing().schedule(Math.max(0, nanos), ending);
+            CompletableFuture<?> unused = handle((value, failure) -> {
+                timer.cancel();
+                return true;
+            });
+        }
         return this;
     }
 

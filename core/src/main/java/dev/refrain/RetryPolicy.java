@@ -203,7 +203,7 @@ public final class RetryPolicy {
      * @throws IllegalArgumentException if {@code calls} is less than 1
      */
     public RetryPolicy maxAttempts(int calls) {
-        return new RetryPolicy(parts.with(parts.limits().maxAttempts(Check.atLeast(1, "maxAttempts", calls))));
+        return new RetryPolicy(parts.with(parts.limits().maxAttempts(Limits.limited(calls))));
     }
 
     /**

@@ -42,7 +42,7 @@ public final class Rule {
      * @throws IllegalArgumentException if {@code calls} is less than 1
      */
     public Rule maxAttempts(int calls) {
-        return new Rule(Check.atLeast(1, "maxAttempts", calls), backoff, cost);
+        return new Rule(Limits.limited(calls), backoff, cost);
     }
 
     /**

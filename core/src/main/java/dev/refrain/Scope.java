@@ -57,14 +57,19 @@ final class Scope {
             if (!noted.ran) {
                 return thrown;
             }
-            Log.callbackThrew("the context", thrown);
+            if (noted.thrown == null) {
+                Log.callbackThrew("the context", thrown);
+            }
         }
+        noted.rethrow();
         return noted.ran ? null : new IllegalStateException("the context did not run the task that it wrapped");
     }
 
+    /** Tells what the task threw from what the context threw. */
     private static final class Noted implements Runnable {
         private final Runnable task;
         private boolean ran;
+        private @Nullable Throwable thrown;
 
         Noted(Runnable task) {
             this.task = task;
@@ -73,7 +78,20 @@ final class Scope {
         @Override
         public void run() {
             ran = true;
-            task.run();
+            try {
+                task.run();
+            } catch (Throwable ours) {
+                thrown = ours;
+            }
+        }
+
+        void rethrow() {
+            if (thrown instanceof Error error) {
+                throw error;
+            }
+            if (thrown instanceof RuntimeException exception) {
+                throw exception;
+            }
         }
     }
 }

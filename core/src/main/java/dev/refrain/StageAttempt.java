@@ -3,13 +3,22 @@ package dev.refrain;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** An attempt whose operation gives a stage, which this attempt then owns. */
 final class StageAttempt<T extends @Nullable Object> extends AsyncAttempt<T> {
 
+    private static final int SUPPLYING = 0;
+    private static final int STUCK = 1;
+    private static final int SUPPLIED = 2;
+
     private final Operation.AsyncWith<T> operation;
-    private volatile StageLink<T> link = new StageLink<>(this);
+    private final StageLink<T> link = new StageLink<>(this);
+    private final AtomicInteger supplier = new AtomicInteger(SUPPLYING);
+    private final AtomicBoolean cancelled = new AtomicBoolean();
     private volatile @Nullable CompletionStage<T> stage;
 
     StageAttempt(
@@ -27,55 +36,45 @@ final class StageAttempt<T extends @Nullable Object> extends AsyncAttempt<T> {
             return false;
         }
         try {
-            CompletionStage<T> started = started(operation.start(this));
+            CompletionStage<T> started = start();
             stage = started;
             if (isOver()) {
-                cancel(started);
+                takeLate(started);
                 return false;
             }
-            return !isLinkedAgain(started) && !isLinked(started) && finish();
+            link.putOn(started);
         } catch (Throwable thrown) {
-            return finish(null, Clauses.unwrapped(thrown));
+            boolean mine = finish(null, Clauses.unwrapped(thrown));
+            stop(); // a stage that takes no callback is of no use
+            return mine;
+        }
+        return !link.awaits() && link.hasFired() && finish();
+    }
+
+    private CompletionStage<T> start() throws Exception {
+        try {
+            CompletionStage<T> started = operation.start(this);
+            return started == null ? refuse() : started;
+        } finally {
+            if (supplier.getAndSet(SUPPLIED) == STUCK) {
+                running().decrementAndGet();
+            }
         }
     }
 
-    /** Uses a callback that an earlier attempt left on the stage: {@code false} if there is none, or the stage is done. */
-    @SuppressWarnings("unchecked") // the callbacks on a stage take what the stage gives
-    private boolean isLinkedAgain(CompletionStage<T> started) {
-        StageLink<T> left = (StageLink<T>) StageMemory.take(started);
-        if (left == null) {
-            return false;
-        }
-        link = left;
-        if (!left.attach(this)) {
-            link = new StageLink<>(this);
-            return false;
-        }
-        if (isOver()) {
-            detach(started);
-        }
-        return true;
-    }
-
-    /** Leaves a callback on the stage: {@code false} if it has fired at once. */
-    private boolean isLinked(CompletionStage<T> started) {
-        StageLink<T> added = link;
-        started.handle(added);
-        if (added.awaits()) {
-            return true;
-        }
-        if (added.hasFired()) {
-            return false;
-        }
-        StageMemory.leave(started, added); // the attempt was given up before the callback was on the stage
-        return true;
+    private CompletionStage<T> refuse() {
+        throw new NullStageException(
+                "the operation of " + execution.course().settings().name() + " returned null in attempt " + number()
+                        + " instead of a CompletionStage");
     }
 
     /** The stage completed on another thread, or later. */
     void completedElsewhere() {
-        if (finish()) {
-            execution.completed(this);
-        }
+        execution.guarded(() -> {
+            if (finish()) {
+                execution.completed(this);
+            }
+        });
     }
 
     @Override
@@ -83,13 +82,16 @@ final class StageAttempt<T extends @Nullable Object> extends AsyncAttempt<T> {
         CompletionStage<T> running = stage;
         if (running != null) {
             cancel(running);
+        } else if (supplier.compareAndSet(SUPPLYING, STUCK)) {
+            running().incrementAndGet();
         }
     }
 
+    @SuppressWarnings("unchecked") // what the stage gives
     private boolean finish() {
         Throwable failure = link.failure();
         if (failure == null) {
-            return finish(link.value(), null);
+            return finish((T) link.value(), null);
         }
         Throwable unwrapped = Clauses.unwrapped(failure);
         if (unwrapped instanceof CancellationException && StageMemory.wasCancelled(stage)) {
@@ -98,33 +100,34 @@ final class StageAttempt<T extends @Nullable Object> extends AsyncAttempt<T> {
         return finish(null, unwrapped);
     }
 
+    /** Takes a stage whose attempt was given up while the operation was still making it. */
+    private void takeLate(CompletionStage<T> running) {
+        Consumer<Object> late = execution.course().settings().discarding();
+        link.detach(late);
+        if (late != null) {
+            link.putOn(running);
+        }
+        cancel(running);
+    }
+
     private void cancel(CompletionStage<T> running) {
+        if (!cancelled.compareAndSet(false, true)) {
+            return;
+        }
+        link.detach(execution.course().settings().discarding());
         StageMemory.cancelling(running);
-        detach(running);
         try {
-            Future<?> cancelled = running instanceof Future<?> future ? future : running.toCompletableFuture();
-            cancelled.cancel(true);
-            if (!cancelled.isDone()) {
-                execution.course().stillRunning().incrementAndGet();
+            Future<?> future = running instanceof Future<?> itself ? itself : running.toCompletableFuture();
+            future.cancel(true);
+            if (!future.isDone()) {
+                running().incrementAndGet();
             }
         } catch (Throwable notCancellable) {
-            execution.course().stillRunning().incrementAndGet();
+            running().incrementAndGet();
         }
     }
 
-    private void detach(CompletionStage<T> running) {
-        StageLink<T> linked = link;
-        if (linked.detach(execution.course().settings().discarding())) {
-            StageMemory.leave(running, linked);
-        }
-    }
-
-    private CompletionStage<T> started(@Nullable CompletionStage<T> answer) {
-        if (answer == null) {
-            throw new NullStageException(
-                    "the operation of " + execution.course().settings().name() + " returned null in attempt " + number()
-                            + " instead of a CompletionStage");
-        }
-        return answer;
+    private AtomicInteger running() {
+        return execution.course().stillRunning();
     }
 }

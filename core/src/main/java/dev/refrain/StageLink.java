@@ -1,12 +1,14 @@
 package dev.refrain;
 
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The callback that an attempt leaves on its stage. Once detached it holds nothing of the execution. */
-final class StageLink<T extends @Nullable Object> implements BiFunction<T, Throwable, @Nullable Void> {
+/** The callback that an attempt has on its stage. Once detached it holds nothing of the execution. */
+final class StageLink<T extends @Nullable Object> implements BiFunction<Object, Throwable, @Nullable Void> {
 
     private enum State {
         /** The stage may complete before the attempt has seen that it is pending. */
@@ -18,24 +20,42 @@ final class StageLink<T extends @Nullable Object> implements BiFunction<T, Throw
 
     private final AtomicReference<State> state = new AtomicReference<>(State.NEW);
     private @Nullable StageAttempt<T> attempt;
-    private @Nullable T value;
+    private @Nullable Object value;
     private @Nullable Throwable failure;
     private @Nullable Consumer<Object> late;
+    private volatile @Nullable CompletableFuture<Object> leaving;
 
     StageLink(StageAttempt<T> attempt) {
         this.attempt = attempt;
     }
 
+    /** Puts the callback on a stage; throws what the stage throws. */
+    void putOn(CompletionStage<T> stage) {
+        if (stage.getClass() != CompletableFuture.class && stage instanceof CompletableFuture<?> maybeStubborn) {
+            // Cancelling may not complete it, and the JDK takes no callback back, but anyOf does once the other is
+            // done.
+            CompletableFuture<Object> way = new CompletableFuture<>();
+            leaving = way;
+            CompletionStage<?> unused =
+                    CompletableFuture.anyOf(maybeStubborn, way).handle(this);
+        } else {
+            stage.handle(this);
+        }
+        if (state.get() == State.DETACHED) {
+            leave();
+        }
+    }
+
     @Override
     @SuppressWarnings("NullAway") // a stage hands over a value or a failure, and null for the other
-    public @Nullable Void apply(T result, @Nullable Throwable thrown) {
+    public @Nullable Void apply(Object result, @Nullable Throwable thrown) {
         value = result;
         failure = thrown;
         if (state.compareAndSet(State.NEW, State.FIRED)) {
-            return null; // the thread that registers this callback goes on
+            return null; // the thread that put this callback there goes on
         }
-        if (isFiredFor(State.AWAITING)) {
-            StageAttempt<T> waiting = attempt;
+        StageAttempt<T> waiting = attempt;
+        if (state.compareAndSet(State.AWAITING, State.FIRED)) {
             attempt = null;
             if (waiting != null) {
                 waiting.completedElsewhere();
@@ -48,15 +68,6 @@ final class StageLink<T extends @Nullable Object> implements BiFunction<T, Throw
         return null;
     }
 
-    /** Fires a callback that is awaiting or detached, and may be going from one to the other: whether it was as given. */
-    private boolean isFiredFor(State expected) {
-        State seen = state.get();
-        while (!state.compareAndSet(seen, State.FIRED)) {
-            seen = state.get();
-        }
-        return seen == expected;
-    }
-
     /** The stage is pending as far as the attempt can see: {@code false} if it completed, or was given up, meanwhile. */
     boolean awaits() {
         return state.compareAndSet(State.NEW, State.AWAITING);
@@ -67,7 +78,7 @@ final class StageLink<T extends @Nullable Object> implements BiFunction<T, Throw
     }
 
     @Nullable
-    T value() {
+    Object value() {
         return value;
     }
 
@@ -76,23 +87,19 @@ final class StageLink<T extends @Nullable Object> implements BiFunction<T, Throw
         return failure;
     }
 
-    /**
-     * Lets go of the attempt; a value that still comes goes to the consumer, if any.
-     *
-     * @return whether the callback is left on the stage
-     */
-    boolean detach(@Nullable Consumer<Object> lateValues) {
+    /** Lets go of the attempt, and of the stage unless somebody asked for a value that still comes. */
+    void detach(@Nullable Consumer<Object> lateValues) {
         late = lateValues;
-        boolean left = state.compareAndSet(State.AWAITING, State.DETACHED);
-        if (left || state.compareAndSet(State.NEW, State.DETACHED)) {
+        if (state.compareAndSet(State.AWAITING, State.DETACHED) || state.compareAndSet(State.NEW, State.DETACHED)) {
             attempt = null;
+            leave();
         }
-        return left;
     }
 
-    /** Takes a detached callback for another attempt: {@code false} if the stage is done. */
-    boolean attach(StageAttempt<T> next) {
-        attempt = next;
-        return state.compareAndSet(State.DETACHED, State.AWAITING);
+    private void leave() {
+        CompletableFuture<Object> way = leaving;
+        if (way != null && late == null) {
+            way.complete(null);
+        }
     }
 }

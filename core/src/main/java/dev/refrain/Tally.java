@@ -85,7 +85,7 @@ final class Tally {
     }
 
     /** Counts up, and stays below what stands for unlimited. */
-    private static int next(int count) {
+    static int next(int count) {
         return Math.min(count + 1, Limits.UNLIMITED - 1);
     }
 

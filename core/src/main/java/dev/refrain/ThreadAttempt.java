@@ -20,6 +20,7 @@ final class ThreadAttempt<T extends @Nullable Object> extends AsyncAttempt<T> {
         InterruptGate open = new InterruptGate();
         gate = open;
         if (isOver()) {
+            open.close();
             return isMine(false);
         }
         T result = null;
@@ -30,8 +31,7 @@ final class ThreadAttempt<T extends @Nullable Object> extends AsyncAttempt<T> {
             thrown = failure;
         }
         boolean interruptedByUs = open.close();
-        interrupted = !interruptedByUs
-                && (open.flaggedOnEntry() || Thread.currentThread().isInterrupted());
+        interrupted = !interruptedByUs && Thread.currentThread().isInterrupted();
         return isMine(finish(result, thrown));
     }
 
@@ -45,7 +45,8 @@ final class ThreadAttempt<T extends @Nullable Object> extends AsyncAttempt<T> {
 
     @Override
     boolean isInterrupted() {
-        return interrupted;
+        InterruptGate open = gate;
+        return interrupted || (open != null && open.flaggedOnEntry());
     }
 
     @Override

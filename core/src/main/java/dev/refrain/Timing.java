@@ -44,12 +44,12 @@ public interface Timing {
     Executor executor();
 
     /**
-     * Where jitter is drawn from. Asked anew for each execution.
+     * Where jitter is drawn from. Asked once for each execution, which then draws on several threads, one at a time.
      *
-     * @return by default the {@link ThreadLocalRandom} of the calling thread
+     * @return by default a generator that draws from the {@link ThreadLocalRandom} of the thread that draws
      */
     default RandomGenerator random() {
-        return ThreadLocalRandom.current();
+        return () -> ThreadLocalRandom.current().nextLong();
     }
 
     /**

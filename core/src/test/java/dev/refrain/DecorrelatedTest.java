@@ -102,8 +102,8 @@ class DecorrelatedTest {
         long wait = 0;
         List<Long> waits = new ArrayList<>();
         for (int i = 0; i < RETRIES; i++) {
-            long range = 3 * Math.max(base, wait) - base;
-            wait = Math.min(ofSeconds(5).toNanos(), base + (long) (random.nextDouble() * (range + 1)));
+            long range = Math.min(ofSeconds(5).toNanos(), 3 * Math.max(base, wait)) - base;
+            wait = base + (long) (random.nextDouble() * (range + 1));
             waits.add(wait);
         }
         return waits;

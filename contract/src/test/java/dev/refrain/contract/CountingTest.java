@@ -110,7 +110,8 @@ class CountingTest {
     @EveryMode
     @Case("rule 2")
     void eachRuleCountsItsOwnFailures(Mode mode) {
-        RetryPolicy policy = IO.maxAttempts(5).on(ConnectException.class, Rule.inherited().maxAttempts(10));
+        RetryPolicy policy =
+                IO.maxAttempts(5).on(ConnectException.class, Rule.inherited().maxAttempts(10));
 
         mode.run(policy, fail(io), fail(io), fail(io), fail(io), fail(connect), fail(io))
                 .gaveUp(GiveUpReason.ATTEMPTS, io)
@@ -120,7 +121,8 @@ class CountingTest {
     @EveryMode
     @Case("rule 2")
     void aRuleMayAllowMoreThanThePolicy(Mode mode) {
-        RetryPolicy policy = IO.maxAttempts(2).on(ConnectException.class, Rule.inherited().maxAttempts(7));
+        RetryPolicy policy =
+                IO.maxAttempts(2).on(ConnectException.class, Rule.inherited().maxAttempts(7));
 
         mode.run(policy, fail(connect)).gaveUp(GiveUpReason.ATTEMPTS, connect).afterCalls(7);
     }
@@ -128,7 +130,8 @@ class CountingTest {
     @EveryMode
     @Case("rule 2")
     void aRuleMayAllowLessThanThePolicy(Mode mode) {
-        RetryPolicy policy = IO.maxAttempts(5).on(ConnectException.class, Rule.inherited().maxAttempts(2));
+        RetryPolicy policy =
+                IO.maxAttempts(5).on(ConnectException.class, Rule.inherited().maxAttempts(2));
 
         mode.run(policy, fail(connect), fail(io), fail(connect))
                 .gaveUp(GiveUpReason.ATTEMPTS, connect)

@@ -76,7 +76,9 @@ final class Invariants {
             endedAfter = scenario.time.elapsed();
         }
         boolean flag = Thread.interrupted();
-        assertThat(flag).as("the interrupt flag of the test's thread").isEqualTo(but.contains(But.INTERRUPT_FLAG_IS_SET));
+        assertThat(flag)
+                .as("the interrupt flag of the test's thread")
+                .isEqualTo(but.contains(But.INTERRUPT_FLAG_IS_SET));
         scenario.time.advance(Duration.ZERO);
         assertThat(scenario.time.pendingTimers() - scenario.ownTimers())
                 .as("timers that the library left behind")
@@ -110,7 +112,9 @@ final class Invariants {
         if (scenario.mode != Mode.BLOCKING) {
             assertThat(completions).as("completions of the future").hasValue(1);
             if (!but.contains(But.ENDED_BY_CALLER)) {
-                assertThat(seenAtCompletion).as("events before the result is visible").isEqualTo(scenario.events.all());
+                assertThat(seenAtCompletion)
+                        .as("events before the result is visible")
+                        .isEqualTo(scenario.events.all());
             }
         }
     }
@@ -119,15 +123,20 @@ final class Invariants {
     private void assertOrder() {
         List<RetryEvent> all = scenario.events.all();
         RetryEvent terminal = scenario.events.terminal();
-        assertThat(all.get(all.size() - 1)).as("the last of %s", scenario.events).isSameAs(terminal);
+        assertThat(all.get(all.size() - 1))
+                .as("the last of %s", scenario.events)
+                .isSameAs(terminal);
         int attempt = 0;
         RetryEvent before = null;
         for (RetryEvent event : all) {
             if (event instanceof AttemptStarted started) {
                 assertThat(started.attempt()).as("%s", scenario.events).isEqualTo(++attempt);
-                assertThat(before == null || before instanceof Retrying).as("%s", scenario.events).isTrue();
+                assertThat(before == null || before instanceof Retrying)
+                        .as("%s", scenario.events)
+                        .isTrue();
             } else if (event instanceof AttemptFailed failed) {
-                assertThat(failed.attempt()).isBetween(attempt, attempt + 1); // an attempt that could not start fails too
+                assertThat(failed.attempt())
+                        .isBetween(attempt, attempt + 1); // an attempt that could not start fails too
                 attempt = failed.attempt();
                 assertThat(before == null || before instanceof AttemptStarted || before instanceof Retrying)
                         .as("%s", scenario.events)
@@ -140,7 +149,9 @@ final class Invariants {
         int attempts = terminal instanceof GaveUp gaveUp ? gaveUp.attempts() : ((Succeeded) terminal).attempts();
         assertThat(attempts).as("attempts of the terminal event").isEqualTo(scenario.events.attempts());
         int neverMade = but.contains(But.ANNOUNCED_ATTEMPT_NEVER_MADE) ? 1 : 0;
-        assertThat(scenario.calls()).as("calls, and attempts started").isEqualTo(scenario.events.attempts() - neverMade);
+        assertThat(scenario.calls())
+                .as("calls, and attempts started")
+                .isEqualTo(scenario.events.attempts() - neverMade);
     }
 
     private void assertSurfaced(Ended ended) {
@@ -157,7 +168,9 @@ final class Invariants {
                     .containsExactlyElementsOf(failures.subList(failures.size() - kept, failures.size()));
             assertThat(gaveUp.history().dropped()).isEqualTo(failures.size() - kept);
         } else {
-            assertThat(ended.failure()).as("failure of an execution that succeeded").isNull();
+            assertThat(ended.failure())
+                    .as("failure of an execution that succeeded")
+                    .isNull();
         }
     }
 

@@ -47,7 +47,9 @@ class RulesTest {
     void aWrapperWithoutACauseIsItselfTheFailure(Mode mode) {
         for (Throwable empty : List.of(new CompletionException("empty", null), new ExecutionException("empty", null))) {
             mode.run(IO, fail(empty)).gaveUp(GiveUpReason.NOT_RETRYABLE, empty).afterCalls(1);
-            mode.run(IO.on(Exception.class), fail(empty)).gaveUp(GiveUpReason.ATTEMPTS, empty).afterCalls(5);
+            mode.run(IO.on(Exception.class), fail(empty))
+                    .gaveUp(GiveUpReason.ATTEMPTS, empty)
+                    .afterCalls(5);
         }
     }
 
@@ -70,7 +72,9 @@ class RulesTest {
                 .on(IOException.class);
 
         for (RetryPolicy policy : List.of(parentFirst, childFirst)) {
-            mode.run(policy, fail(io), fail(missing)).gaveUp(GiveUpReason.NOT_RETRYABLE, missing).afterCalls(2);
+            mode.run(policy, fail(io), fail(missing))
+                    .gaveUp(GiveUpReason.NOT_RETRYABLE, missing)
+                    .afterCalls(2);
         }
     }
 
@@ -93,7 +97,9 @@ class RulesTest {
                 .decide(ConnectException.class, e -> Verdict.pass())
                 .giveUpOn(SocketException.class);
 
-        mode.run(policy, fail(connect)).gaveUp(GiveUpReason.NOT_RETRYABLE, connect).afterCalls(1);
+        mode.run(policy, fail(connect))
+                .gaveUp(GiveUpReason.NOT_RETRYABLE, connect)
+                .afterCalls(1);
         mode.run(IO.maxAttempts(3).decide(ConnectException.class, e -> Verdict.pass()), fail(connect))
                 .gaveUp(GiveUpReason.ATTEMPTS, connect)
                 .afterCalls(3);
@@ -142,7 +148,8 @@ class RulesTest {
         Ended ended = mode.run(IO.decide(ConnectException.class, e -> null), fail(connect));
 
         ended.gaveUp(GiveUpReason.CALLBACK, connect).afterCalls(1);
-        assertThat(ended.event().hindrance()).hasValueSatisfying(error -> assertThat(error).hasMessageContaining("null"));
+        assertThat(ended.event().hindrance())
+                .hasValueSatisfying(error -> assertThat(error).hasMessageContaining("null"));
     }
 
     @EveryMode
@@ -191,15 +198,16 @@ class RulesTest {
         for (Duration nonsense : new Duration[] {null, ofMillis(-1)}) {
             Ended ended = mode.run(IO.backoff(Backoff.function(n -> nonsense)), fail(io));
             ended.gaveUp(GiveUpReason.CALLBACK, io).afterCalls(1);
-            assertThat(ended.event().hindrance()).hasValueSatisfying(error -> assertThat(error)
-                    .hasMessageContaining("" + nonsense));
+            assertThat(ended.event().hindrance())
+                    .hasValueSatisfying(error -> assertThat(error).hasMessageContaining("" + nonsense));
         }
     }
 
     @EveryMode
     @Case({"C7", "rule 7"})
     void aBackoffOverItsCapIsCut(Mode mode) {
-        Backoff huge = Backoff.function(n -> Duration.ofDays(Long.MAX_VALUE / 86_400)).withoutJitter();
+        Backoff huge =
+                Backoff.function(n -> Duration.ofDays(Long.MAX_VALUE / 86_400)).withoutJitter();
 
         mode.run(IO.maxAttempts(2).backoff(huge.cappedAt(ofSeconds(3))), fail(io))
                 .gaveUp(GiveUpReason.ATTEMPTS, io)
@@ -211,7 +219,10 @@ class RulesTest {
     void aWaitThatTheServerAskedForIsNotCutByTheCap(Mode mode) {
         RetryPolicy policy = IO.decide(ConnectException.class, e -> Verdict.after(ofSeconds(30)));
 
-        mode.run(policy, fail(connect), give("ok")).gave("ok").withDelays(ofSeconds(30)).took(ofSeconds(30));
+        mode.run(policy, fail(connect), give("ok"))
+                .gave("ok")
+                .withDelays(ofSeconds(30))
+                .took(ofSeconds(30));
     }
 
     @EveryMode
@@ -232,7 +243,8 @@ class RulesTest {
     @EveryMode
     @Case("rule 10")
     void aWaitOverTheLongestAllowedGivesUpAtOnce(Mode mode) {
-        RetryPolicy policy = IO.decide(ConnectException.class, e -> Verdict.after(ofMinutes(5).plusNanos(1)));
+        RetryPolicy policy = IO.decide(
+                ConnectException.class, e -> Verdict.after(ofMinutes(5).plusNanos(1)));
 
         mode.run(policy, fail(connect))
                 .gaveUp(GiveUpReason.SERVER_WAIT, connect)
@@ -248,7 +260,10 @@ class RulesTest {
     void aWaitThatDoesNotFitIntoTheTimeLeftGivesUpAtOnce(Mode mode) {
         RetryPolicy policy = IO.within(ofSeconds(30)).decide(ConnectException.class, e -> Verdict.after(ofSeconds(30)));
 
-        mode.run(policy, fail(connect)).gaveUp(GiveUpReason.TIME, connect).afterCalls(1).took(Duration.ZERO);
+        mode.run(policy, fail(connect))
+                .gaveUp(GiveUpReason.TIME, connect)
+                .afterCalls(1)
+                .took(Duration.ZERO);
     }
 
     @EveryMode

@@ -28,7 +28,8 @@ record Started(Scenario scenario, CompletableFuture<Object> future) {
     /** The same, of an execution that must have ended by now. */
     Ended ended() {
         assertThat(future).as("the future, after %s", scenario.time).isDone();
-        Ended ended = future.handle((value, failure) -> new Ended(scenario, value, failure)).join();
+        Ended ended = future.handle((value, failure) -> new Ended(scenario, value, failure))
+                .join();
         return scenario.finished(ended);
     }
 }

@@ -73,13 +73,13 @@ class SurfacingTest {
             throw first;
         });
 
-        assertThat(outcome).isInstanceOfSatisfying(Outcome.Failure.class, failure -> {
-            assertThat(failure.failure()).isSameAs(first);
-            assertThat(failure.reason()).isEqualTo(GiveUpReason.ATTEMPTS);
-            assertThat(failure.attempts()).isEqualTo(2);
-            assertThat(failure.history().last()).hasSize(2);
-            assertThat(failure.hindrance()).isEmpty();
-        });
+        assertThat(outcome).isInstanceOf(Outcome.Failure.class);
+        Outcome.Failure<Object> failure = (Outcome.Failure<Object>) outcome;
+        assertThat(failure.failure()).isSameAs(first);
+        assertThat(failure.reason()).isEqualTo(GiveUpReason.ATTEMPTS);
+        assertThat(failure.attempts()).isEqualTo(2);
+        assertThat(failure.history().last()).hasSize(2);
+        assertThat(failure.hindrance()).isEmpty();
     }
 
     @Test
@@ -91,14 +91,12 @@ class SurfacingTest {
         Outcome<Object> gaveUp = time.await(retry.outcomeAsync(() -> CompletableFuture.failedFuture(first)));
         Outcome<Object> succeeded = time.await(retry.outcomeAsync(() -> CompletableFuture.completedFuture("ok")));
 
-        assertThat(gaveUp).isInstanceOfSatisfying(Outcome.Failure.class, failure -> {
-            assertThat(failure.failure()).isSameAs(first);
-            assertThat(failure.history().last()).hasSize(2);
-        });
-        assertThat(succeeded).isInstanceOfSatisfying(Outcome.Success.class, success -> {
-            assertThat(success.value()).isEqualTo("ok");
-            assertThat(success.attempts()).isEqualTo(1);
-        });
+        assertThat(gaveUp).isInstanceOf(Outcome.Failure.class);
+        assertThat(((Outcome.Failure<Object>) gaveUp).failure()).isSameAs(first);
+        assertThat(gaveUp.history().last()).hasSize(2);
+        assertThat(succeeded).isInstanceOf(Outcome.Success.class);
+        assertThat(((Outcome.Success<Object>) succeeded).value()).isEqualTo("ok");
+        assertThat(succeeded.attempts()).isEqualTo(1);
     }
 
     @EveryMode
@@ -115,12 +113,16 @@ class SurfacingTest {
     @Case("B6")
     void awkwardExceptionsSurfaceAsTheyAre(Mode mode) {
         IOException awkward = new Awkward();
-        mode.run(IO.maxAttempts(2), fail(awkward)).gaveUp(GiveUpReason.ATTEMPTS, awkward).afterCalls(2);
+        mode.run(IO.maxAttempts(2), fail(awkward))
+                .gaveUp(GiveUpReason.ATTEMPTS, awkward)
+                .afterCalls(2);
 
         IOException one = new IOException();
         IOException other = new IOException(one);
         one.initCause(other);
-        mode.run(IO.maxAttempts(2), fail(one)).gaveUp(GiveUpReason.ATTEMPTS, one).afterCalls(2);
+        mode.run(IO.maxAttempts(2), fail(one))
+                .gaveUp(GiveUpReason.ATTEMPTS, one)
+                .afterCalls(2);
     }
 
     @EveryMode
@@ -163,7 +165,8 @@ class SurfacingTest {
     @EveryMode
     @Case("rule 18")
     void anUnacceptedResultCostsAndEarnsNoBudget(Mode mode) {
-        Scenario scenario = mode.scenario(IO.maxAttempts(9), fail(first), give("no"), give("no"), fail(first), fail(first))
+        Scenario scenario = mode.scenario(
+                        IO.maxAttempts(9), fail(first), give("no"), give("no"), fail(first), fail(first))
                 .until("good"::equals)
                 .retry(it -> it.budget(dev.refrain.RetryBudget.of(100, 5)));
         scenario.run();
@@ -203,12 +206,15 @@ class SurfacingTest {
     @EveryMode
     @Case({"B9", "rule 5"})
     void errorsOfTheMachineAreNeverRetriedWhateverTheRulesSay(Mode mode) {
-        RetryPolicy everything = IO.on(Throwable.class).on(Error.class).on(LinkageError.class).on(VirtualMachineError.class);
+        RetryPolicy everything =
+                IO.on(Throwable.class).on(Error.class).on(LinkageError.class).on(VirtualMachineError.class);
 
         for (Throwable fatal : new Throwable[] {
             new OutOfMemoryError("test"), new StackOverflowError(), new NoClassDefFoundError(), new InternalError()
         }) {
-            mode.run(everything, fail(fatal)).gaveUp(GiveUpReason.NOT_RETRYABLE, fatal).afterCalls(1);
+            mode.run(everything, fail(fatal))
+                    .gaveUp(GiveUpReason.NOT_RETRYABLE, fatal)
+                    .afterCalls(1);
         }
     }
 
@@ -217,9 +223,15 @@ class SurfacingTest {
     void anErrorIsRetriedOnlyWhereARuleNamesErrors(Mode mode) {
         AssertionError error = new AssertionError("test");
 
-        mode.run(IO.on(Throwable.class), fail(error)).gaveUp(GiveUpReason.NOT_RETRYABLE, error).afterCalls(1);
-        mode.run(IO.on(AssertionError.class), fail(error)).gaveUp(GiveUpReason.ATTEMPTS, error).afterCalls(5);
-        mode.run(IO.on(Error.class), fail(error)).gaveUp(GiveUpReason.ATTEMPTS, error).afterCalls(5);
+        mode.run(IO.on(Throwable.class), fail(error))
+                .gaveUp(GiveUpReason.NOT_RETRYABLE, error)
+                .afterCalls(1);
+        mode.run(IO.on(AssertionError.class), fail(error))
+                .gaveUp(GiveUpReason.ATTEMPTS, error)
+                .afterCalls(5);
+        mode.run(IO.on(Error.class), fail(error))
+                .gaveUp(GiveUpReason.ATTEMPTS, error)
+                .afterCalls(5);
     }
 
     @EveryMode

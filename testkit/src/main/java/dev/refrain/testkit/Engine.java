@@ -90,7 +90,7 @@ final class Engine {
                     try {
                         task.run();
                     } finally {
-                        run(() -> watch.remove(thread));
+                        run(() -> leaves(thread));
                     }
                 });
             } catch (Throwable rejection) {
@@ -102,6 +102,12 @@ final class Engine {
 
     private void queued(int more) {
         run(() -> watch.queued(more));
+    }
+
+    private void leaves(Thread thread) {
+        watch.remove(thread);
+        watch.stir();
+        changed.signalAll();
     }
 
     /** Forgets all that is left, and interrupts the threads that still wait for it. */
@@ -160,8 +166,8 @@ final class Engine {
             if (watch.isEmpty() && ready.isEmpty() && wakesDriver(planned)) {
                 return false;
             }
-            boolean needed = !planned.isReached()
-                    && (!watch.isEmpty() || !ready.isEmpty() || firstDue(planned) != null);
+            boolean needed =
+                    !planned.isReached() && (!watch.isEmpty() || !ready.isEmpty() || firstDue(planned) != null);
             if (needed) {
                 passTurn();
             }
@@ -187,10 +193,12 @@ final class Engine {
     private void supervise(Drive running) {
         Worker seen = null;
         long task = 0;
-        long since = 0;
+        Patience patience = new Patience();
         while (!running.isOver()) {
             LockSupport.parkNanos(this, Watch.POLL_NANOS);
-            lock.lock();
+            if (!lock.tryLock()) { // waiting for it would hide an interrupt of this thread from the workers
+                continue;
+            }
             try {
                 Worker worker = current;
                 if (worker == null || !worker.busy) {
@@ -198,13 +206,10 @@ final class Engine {
                 } else if (worker != seen || worker.tasks != task) {
                     seen = worker;
                     task = worker.tasks;
-                    since = System.nanoTime();
-                } else {
-                    long waited = System.nanoTime() - since;
-                    if (Watch.isWaiting(worker) ? waited >= Watch.STUCK_NANOS : waited >= Watch.PATIENCE_NANOS) {
-                        watch.addStuck(worker, since);
-                        passTurn();
-                    }
+                    patience = new Patience();
+                } else if (patience.endsWith(worker, lock.hasQueuedThread(worker))) {
+                    watch.addStuck(worker, patience);
+                    passTurn();
                 }
             } finally {
                 lock.unlock();
@@ -265,16 +270,14 @@ final class Engine {
             if (me.busy) {
                 me.busy = false;
                 strayInterrupts += Thread.interrupted() ? 1 : 0;
-                watch.remove(me);
-                watch.stir();
-                changed.signalAll();
+                leaves(me);
             }
             Drive running = drive;
             while (running != null && current == me) {
                 noticeInterrupts();
                 Step step = running.isReached() ? null : ready.pollFirst();
                 if (step == null && !running.isReached()) {
-                    if (!watch.isCalm()) {
+                    if (!watch.isCalm(lock::hasQueuedThread)) {
                         awaitChange();
                         continue;
                     }
@@ -285,8 +288,7 @@ final class Engine {
                     running.end();
                     LockSupport.unpark(running.driver);
                 } else if (step instanceof Step.Task task) {
-                    me.tasks++;
-                    me.busy = true;
+                    me.begin();
                     return task.task();
                 } else if (step instanceof Step.Wake wake) {
                     wake(wake.sleeper(), running);
@@ -310,11 +312,13 @@ final class Engine {
     }
 
     private void wake(Sleeper sleeper, Drive running) {
+        if (sleeper.isResumed()) {
+            return; // it answered an interrupt by itself
+        }
         if (sleeper.worker != null) {
             current = sleeper.worker;
-            sleeper.worker.tasks++;
         } else if (sleeper.thread != running.driver) {
-            watch.add(sleeper.thread);
+            watch.addWaking(sleeper.thread);
         }
         sleeper.resume();
     }
@@ -363,6 +367,7 @@ final class Engine {
         Sleeper sleeper = locked(() -> lieDown(me, nanos));
         while (!sleeper.isResumed()) {
             if (sleeper.thread.isInterrupted()) {
+                sleeper.seeInterrupt();
                 run(() -> interrupted(sleeper));
             } else if (me == null && mover != Mover.OTHERS) {
                 moveUntil(sleeper);
@@ -370,23 +375,32 @@ final class Engine {
                 LockSupport.park(this);
             }
         }
-        if (me == null && mover != Mover.THIS_THREAD) {
-            run(() -> watch.add(sleeper.thread));
-        }
-        if (Thread.interrupted() || locked(sleeper::wasInterrupted)) {
+        boolean noticed = locked(() -> getUp(sleeper, mover));
+        if (Thread.interrupted() || noticed) {
             throw new InterruptedException();
         }
+    }
+
+    /** Awake again, which was not so before the thread itself says it: whether for an interrupt. */
+    private boolean getUp(Sleeper sleeper, Mover mover) {
+        if (sleeper.worker != null) {
+            sleeper.worker.begin();
+        } else if (mover != Mover.THIS_THREAD) {
+            watch.add(sleeper.thread);
+        }
+        return sleeper.wasInterrupted();
     }
 
     private Sleeper lieDown(@Nullable Worker me, long nanos) {
         Sleeper sleeper = new Sleeper(me, moment(nanos));
         timers.put(sleeper.until, new Step.Wake(sleeper));
         sleepers.add(sleeper);
-        watch.remove(sleeper.thread);
-        watch.stir();
-        changed.signalAll();
-        if (me != null && me == current) {
-            passTurn();
+        leaves(sleeper.thread);
+        if (me != null) {
+            me.busy = false;
+            if (me == current) {
+                passTurn();
+            }
         }
         return sleeper;
     }
@@ -404,10 +418,13 @@ final class Engine {
     }
 
     private void noticeInterrupts() {
-        for (Sleeper sleeper : List.copyOf(sleepers)) {
-            if (sleeper.thread.isInterrupted()) {
-                notice(sleeper);
-            }
+        if (sleepers.isEmpty()) {
+            return;
+        }
+        List<Sleeper> interrupted =
+                sleepers.stream().filter(Sleeper::isInterrupted).toList();
+        for (int i = interrupted.size() - 1; i >= 0; i--) {
+            notice(interrupted.get(i)); // each goes to the front, so the last one first
         }
     }
 
@@ -415,7 +432,8 @@ final class Engine {
         if (sleepers.remove(sleeper)) {
             timers.remove(sleeper.until);
             sleeper.noticeInterrupt();
-            ready.addLast(new Step.Wake(sleeper));
+            ready.addFirst(
+                    new Step.Wake(sleeper)); // an interrupted thread answers before what comes after the interrupt
         }
     }
 

@@ -8,8 +8,8 @@ import dev.refrain.RetryEvent.Retrying;
 import dev.refrain.RetryEvent.Succeeded;
 import dev.refrain.RetryListener;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * A listener that keeps every event, for assertions. Thread-safe; every list it answers is a copy.
@@ -23,14 +23,16 @@ import java.util.concurrent.CopyOnWriteArrayList;
  */
 public final class RecordedEvents implements RetryListener {
 
-    private final List<RetryEvent> events = new CopyOnWriteArrayList<>();
+    private final List<RetryEvent> events = new ArrayList<>();
 
     /** Makes an empty recording. */
     public RecordedEvents() {}
 
     @Override
     public void on(RetryEvent event) {
-        events.add(event);
+        synchronized (events) {
+            events.add(event);
+        }
     }
 
     /**
@@ -39,7 +41,9 @@ public final class RecordedEvents implements RetryListener {
      * @return the events, oldest first
      */
     public List<RetryEvent> all() {
-        return List.copyOf(events);
+        synchronized (events) {
+            return List.copyOf(events);
+        }
     }
 
     /**
@@ -50,7 +54,7 @@ public final class RecordedEvents implements RetryListener {
      * @return the events, oldest first
      */
     public <E extends RetryEvent> List<E> ofType(Class<E> type) {
-        return events.stream().filter(type::isInstance).map(type::cast).toList();
+        return all().stream().filter(type::isInstance).map(type::cast).toList();
     }
 
     /**
@@ -87,7 +91,9 @@ public final class RecordedEvents implements RetryListener {
      * @throws AssertionError if there is none, or more than one
      */
     public RetryEvent terminal() {
-        return theOne(RetryEvent.class, events.stream().filter(RecordedEvents::isTerminal).toList());
+        return theOne(
+                RetryEvent.class,
+                all().stream().filter(RecordedEvents::isTerminal).toList());
     }
 
     /**
@@ -112,12 +118,14 @@ public final class RecordedEvents implements RetryListener {
      * @return a line for each event, oldest first
      */
     public List<String> lines() {
-        return events.stream().map(RecordedEvents::line).toList();
+        return all().stream().map(RecordedEvents::line).toList();
     }
 
     /** Forgets the events so far. */
     public void clear() {
-        events.clear();
+        synchronized (events) {
+            events.clear();
+        }
     }
 
     @Override
@@ -141,7 +149,8 @@ public final class RecordedEvents implements RetryListener {
             return "started " + started.attempt();
         }
         if (event instanceof AttemptFailed failed) {
-            return "failed " + failed.attempt() + " " + failed.failure().getClass().getSimpleName();
+            return "failed " + failed.attempt() + " "
+                    + failed.failure().getClass().getSimpleName();
         }
         if (event instanceof Retrying retrying) {
             return "retrying after " + compact(retrying.delay().toNanos());

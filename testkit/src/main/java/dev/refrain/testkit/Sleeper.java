@@ -11,11 +11,21 @@ final class Sleeper {
     final Moment until;
 
     private boolean noticed;
+    private volatile boolean interruptSeen;
     private volatile boolean resumed;
 
     Sleeper(@Nullable Worker worker, Moment until) {
         this.worker = worker;
         this.until = until;
+    }
+
+    /** The thread saw that it is interrupted. Its flag may then be hidden while it waits for the engine's lock. */
+    void seeInterrupt() {
+        interruptSeen = true;
+    }
+
+    boolean isInterrupted() {
+        return interruptSeen || thread.isInterrupted();
     }
 
     /** An interrupt of the thread was noticed; it is to be woken for that. */

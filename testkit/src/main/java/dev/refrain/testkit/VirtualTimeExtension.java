@@ -47,8 +47,11 @@ public final class VirtualTimeExtension implements ParameterResolver, AfterTestE
         String state = time + ", events " + events(context);
         time.abandon();
         context.getExecutionException().ifPresent(failure -> failure.addSuppressed(new InThisTime(state)));
-        if (left > 0 && context.getExecutionException().isEmpty() && !settings(context).mayLeaveTimers()) {
-            throw new AssertionError("the test left timers behind (@InVirtualTime(mayLeaveTimers = true) allows it): " + state);
+        if (left > 0
+                && context.getExecutionException().isEmpty()
+                && !settings(context).mayLeaveTimers()) {
+            throw new AssertionError(
+                    "the test left timers behind (@InVirtualTime(mayLeaveTimers = true) allows it): " + state);
         }
     }
 
@@ -73,8 +76,9 @@ public final class VirtualTimeExtension implements ParameterResolver, AfterTestE
 
     private static InVirtualTime settings(ExtensionContext context) {
         for (ExtensionContext at = context; ; at = at.getParent().orElseThrow()) {
-            InVirtualTime found =
-                    at.getElement().map(element -> element.getAnnotation(InVirtualTime.class)).orElse(null);
+            InVirtualTime found = at.getElement()
+                    .map(element -> element.getAnnotation(InVirtualTime.class))
+                    .orElse(null);
             if (found != null) {
                 return found;
             }

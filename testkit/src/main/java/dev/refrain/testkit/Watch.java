@@ -1,43 +1,49 @@
 package dev.refrain.testkit;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 
 /**
  * The threads that run, or may go on running, beside the one whose turn it is: those stuck in a wait that is not ours, those
- * that woke from virtual sleep, those of a real pool. Time stands still until each is stuck, asleep or done. This is the
- * only place where real time is looked at. The engine's lock guards it.
+ * that woke from virtual sleep, those of a real pool. Time stands still until each is stuck, asleep or done. The engine's lock
+ * guards it.
  */
 final class Watch {
 
-    /** How long a thread must be seen waiting to count as stuck. */
-    static final long STUCK_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
-
-    /** How often it is looked at. */
+    /** How often threads are looked at. */
     static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
-    /** How long a thread may be busy, in a read from a socket for example, before time goes on without it. */
-    static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(5);
-
-    private final Map<Thread, Seen> threads = new HashMap<>();
+    private final Map<Thread, Patience> threads = new HashMap<>();
+    private final Set<Thread> waking = new HashSet<>();
     private int queued;
-    private long stirred = System.nanoTime();
+    private final Patience withQueue = new Patience();
     private boolean calm = true;
 
     void add(Thread thread) {
-        threads.put(thread, new Seen(System.nanoTime()));
+        waking.remove(thread);
+        threads.put(thread, new Patience());
         stir();
     }
 
-    /** Adds a thread that was seen waiting ever since. */
-    void addStuck(Thread thread, long since) {
-        threads.put(thread, new Seen(since));
+    /** Adds a thread that was told to wake up, and will {@link #add} itself when it has. */
+    void addWaking(Thread thread) {
+        add(thread);
+        waking.add(thread);
+    }
+
+    /** Adds a thread with which patience has ended. */
+    void addStuck(Thread thread, Patience patience) {
+        threads.put(thread, patience);
         calm = false;
     }
 
     void remove(Thread thread) {
         threads.remove(thread);
+        waking.remove(thread);
     }
 
     /** A task went to a real pool, and has not begun there. */
@@ -49,7 +55,8 @@ final class Watch {
     /** Something ran that may have set a thread free. */
     void stir() {
         if (!isEmpty()) {
-            stirred = System.nanoTime();
+            threads.values().forEach(Patience::renew);
+            withQueue.renew();
             calm = false;
         }
     }
@@ -62,45 +69,22 @@ final class Watch {
         return threads.keySet();
     }
 
-    /** Whether nothing will come of these threads unless time moves. */
-    boolean isCalm() {
+    /**
+     * Whether nothing will come of these threads unless time moves.
+     *
+     * @param runnable which threads wait for the engine alone
+     */
+    boolean isCalm(Predicate<Thread> runnable) {
         threads.keySet().removeIf(thread -> thread.getState() == Thread.State.TERMINATED);
-        if (isEmpty()) {
-            calm = true;
-        }
+        waking.retainAll(threads.keySet());
         if (!calm) {
-            long now = System.nanoTime();
-            boolean stable = queued == 0 || now - stirred >= STUCK_NANOS;
-            for (Map.Entry<Thread, Seen> entry : threads.entrySet()) {
-                stable &= entry.getValue().isStuck(entry.getKey(), stirred, now);
+            boolean stable = queued == 0 || withQueue.endsWithQueue();
+            for (Map.Entry<Thread, Patience> entry : threads.entrySet()) {
+                Thread thread = entry.getKey();
+                stable &= entry.getValue().endsWith(thread, waking.contains(thread) || runnable.test(thread));
             }
             calm = stable;
         }
         return calm;
-    }
-
-    static boolean isWaiting(Thread thread) {
-        return switch (thread.getState()) {
-            case WAITING, TIMED_WAITING, BLOCKED -> true;
-            case NEW, RUNNABLE, TERMINATED -> false;
-        };
-    }
-
-    private static final class Seen {
-        private long lastRunning;
-        private long lastWaiting = System.nanoTime();
-
-        Seen(long lastRunning) {
-            this.lastRunning = lastRunning;
-        }
-
-        boolean isStuck(Thread thread, long stirred, long now) {
-            if (isWaiting(thread)) {
-                lastWaiting = now;
-                return now - lastRunning >= STUCK_NANOS && now - stirred >= STUCK_NANOS;
-            }
-            lastRunning = now;
-            return now - lastWaiting >= PATIENCE_NANOS;
-        }
     }
 }

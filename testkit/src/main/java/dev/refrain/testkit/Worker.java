@@ -8,9 +8,10 @@ final class Worker extends Thread {
     final Condition turn;
     private final Engine engine;
 
-    /** How many tasks it began; together with {@link #busy} it tells one stretch of user code from the next. */
+    /** How many stretches of user code it began. */
     long tasks;
 
+    /** Whether it is in one of them. */
     boolean busy;
 
     Worker(Engine engine, Condition turn, int number) {
@@ -18,6 +19,11 @@ final class Worker extends Thread {
         this.engine = engine;
         this.turn = turn;
         setDaemon(true);
+    }
+
+    void begin() {
+        tasks++;
+        busy = true;
     }
 
     boolean worksFor(Engine other) {

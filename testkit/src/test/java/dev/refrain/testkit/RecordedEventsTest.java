@@ -82,6 +82,7 @@ class RecordedEventsTest {
         }
 
         assertThat(events.lines())
-                .containsExactly("retrying after 0s", "retrying after 1500ms", "retrying after 2us", "retrying after 1ns");
+                .containsExactly(
+                        "retrying after 0s", "retrying after 1500ms", "retrying after 2us", "retrying after 1ns");
     }
 }

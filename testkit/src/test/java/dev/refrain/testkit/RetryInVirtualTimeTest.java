@@ -50,8 +50,8 @@ class RetryInVirtualTimeTest {
 
     @Test
     void anAttemptThatIgnoresItsInterruptDoesNotHoldUpTime(VirtualTime time) {
-        Retry retry =
-                Retry.with(EVERY_SECOND.maxAttempts(2).attemptTimeout(ofMillis(200))).time(time);
+        Retry retry = Retry.with(EVERY_SECOND.maxAttempts(2).attemptTimeout(ofMillis(200)))
+                .time(time);
         CountDownLatch release = new CountDownLatch(1);
 
         CompletableFuture<Integer> result = retry.submit(() -> {
@@ -105,14 +105,17 @@ class RetryInVirtualTimeTest {
     @Test
     void oneSeedGivesOneHistory() {
         assertThat(story(1)).isEqualTo(story(1)).isNotEqualTo(story(2));
-        List<List<String>> all = IntStream.range(0, 200).mapToObj(i -> story(3)).distinct().toList();
+        List<List<String>> all =
+                IntStream.range(0, 200).mapToObj(i -> story(3)).distinct().toList();
         assertThat(all).hasSize(1);
     }
 
     private static List<String> story(long seed) {
         VirtualTime time = VirtualTime.seeded(seed);
         RecordedEvents events = new RecordedEvents();
-        Retry retry = Retry.with(RetryPolicy.retryOn(IOException.class).maxAttempts(4)).time(time).listener(events);
+        Retry retry = Retry.with(RetryPolicy.retryOn(IOException.class).maxAttempts(4))
+                .time(time)
+                .listener(events);
         for (int i = 0; i < 3; i++) {
             CompletableFuture<String> result = retry.submit(() -> {
                 time.sleep(ofMillis(30));

@@ -26,7 +26,9 @@ class VirtualTimeExtensionTest {
 
     @Test
     void failsATestThatLeavesTimersBehind() {
-        assertThat(failure("leavesATimer")).hasMessageContaining("left timers behind").hasMessageContaining("pendingTimers=1");
+        assertThat(failure("leavesATimer"))
+                .hasMessageContaining("left timers behind")
+                .hasMessageContaining("pendingTimers=1");
     }
 
     @Test
@@ -54,8 +56,9 @@ class VirtualTimeExtensionTest {
 
     private static Map<String, TestExecutionResult> run(Class<?> type) {
         Map<String, TestExecutionResult> results = new HashMap<>();
-        LauncherDiscoveryRequest request =
-                LauncherDiscoveryRequestBuilder.request().selectors(selectClass(type)).build();
+        LauncherDiscoveryRequest request = LauncherDiscoveryRequestBuilder.request()
+                .selectors(selectClass(type))
+                .build();
         LauncherFactory.create().execute(request, new TestExecutionListener() {
             @Override
             public void executionFinished(TestIdentifier test, TestExecutionResult result) {

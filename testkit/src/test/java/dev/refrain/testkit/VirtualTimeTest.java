@@ -188,7 +188,8 @@ class VirtualTimeTest {
             try {
                 time.sleep(ofHours(1));
             } catch (InterruptedException expected) {
-                log.add("interrupted@" + time.elapsed().toMillis() + " " + Thread.currentThread().isInterrupted());
+                log.add("interrupted@" + time.elapsed().toMillis() + " "
+                        + Thread.currentThread().isInterrupted());
             }
         });
         time.schedule(ofMillis(50).toNanos(), () -> asleep.join().interrupt());

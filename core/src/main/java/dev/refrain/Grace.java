@@ -4,16 +4,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Cancels an attempt before the execution goes on, but not for long: what runs in a cancel is the user's, and may hang, and the
- * time limits hold all the same.
+ * Does one thing before another, but waits for it only so long: what runs when a stage or a future is cancelled is the user's, and
+ * may hang, and what must follow follows all the same.
  */
-final class CancelGrace {
+final class Grace {
 
     private static final long NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
-    private CancelGrace() {}
+    private Grace() {}
 
-    static void cancelThen(Runnable cancel, Runnable goOn, Timing timing) {
+    static void runThen(Runnable mayHang, Runnable goOn, Timing timing) {
         AtomicBoolean gone = new AtomicBoolean();
         Runnable once = () -> {
             if (gone.compareAndSet(false, true)) {
@@ -21,7 +21,7 @@ final class CancelGrace {
             }
         };
         Timing.Scheduled grace = timing.schedule(NANOS, once);
-        cancel.run();
+        mayHang.run();
         grace.cancel();
         once.run();
     }

@@ -1,0 +1,379 @@
+package dev.refrain.contract;
+
+import static dev.refrain.contract.Behaviour.fail;
+import static dev.refrain.contract.Behaviour.failAfter;
+import static dev.refrain.contract.Behaviour.failDeafAfter;
+import static dev.refrain.contract.Behaviour.give;
+import static dev.refrain.contract.Behaviour.giveAfter;
+import static dev.refrain.contract.Behaviour.giveDeafAfter;
+import static dev.refrain.contract.Behaviour.hang;
+import static dev.refrain.contract.Invariants.But.ATTEMPTS_OVERLAP;
+import static dev.refrain.contract.Policies.IO;
+import static java.time.Duration.ZERO;
+import static java.time.Duration.ofDays;
+import static java.time.Duration.ofMillis;
+import static java.time.Duration.ofSeconds;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.refrain.AttemptTimeoutException;
+import dev.refrain.Backoff;
+import dev.refrain.DeadlineExceededException;
+import dev.refrain.GiveUpReason;
+import dev.refrain.Retry;
+import dev.refrain.RetryEvent.AttemptStarted;
+import dev.refrain.testkit.RecordedEvents;
+import dev.refrain.testkit.VirtualTime;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** {@code within} and {@code attemptTimeout}. */
+@Timeout(20)
+class LimitsTest {
+
+    private final IOException io = new IOException("down");
+
+    // ---- within
+
+    @EveryMode
+    @Case({"E1", "rule 11"})
+    void givesUpAtOnceWhenTheNextWaitDoesNotFit(Mode mode) {
+        // 100, 200, 400 ms fit into 1 s; 800 ms do not fit into the 300 ms that are left
+        mode.run(IO.within(ofSeconds(1)), fail(io))
+                .gaveUp(GiveUpReason.TIME, io)
+                .afterCalls(4)
+                .took(ofMillis(700));
+    }
+
+    @EveryMode
+    @Case({"E1", "rule 11"})
+    void noAttemptStartsAtTheLimit(Mode mode) {
+        mode.run(IO.within(ofMillis(300)).backoff(Backoff.fixed(ofMillis(100)).withoutJitter()), fail(io))
+                .gaveUp(GiveUpReason.TIME, io)
+                .afterCalls(3);
+    }
+
+    @EveryMode
+    @Case({"E2", "rule 12"})
+    void aValueThatComesAfterTheLimit(Mode mode) {
+        List<Object> discarded = Collections.synchronizedList(new ArrayList<>());
+        Ended ended = mode.scenario(IO.within(ofSeconds(1)), giveDeafAfter(ofSeconds(3), "late"))
+                .retry(it -> it.discarding(discarded::add))
+                .run();
+
+        if (mode == Mode.BLOCKING) { // a value that a blocking call has in hand is never thrown away
+            ended.gave("late").took(ofSeconds(3));
+            assertThat(discarded).isEmpty();
+        } else {
+            ended.gaveUp(GiveUpReason.TIME, AttemptTimeoutException.class);
+            assertThat(ended.elapsed()).isBetween(ofSeconds(1), ofMillis(1050));
+            assertThat(discarded).containsExactly("late");
+        }
+        ended.afterCalls(1);
+    }
+
+    @EveryMode
+    @Case({"E2", "rule 12"})
+    void withinAloneDoesNotInterruptABlockingCall(Mode mode) {
+        Ended ended = mode.run(IO.within(ofSeconds(1)), giveAfter(ofSeconds(3), "slow"));
+
+        if (mode == Mode.BLOCKING) {
+            ended.gave("slow").took(ofSeconds(3));
+        } else {
+            ended.gaveUp(GiveUpReason.TIME, AttemptTimeoutException.class);
+            assertThat(ended.elapsed()).isEqualTo(ofSeconds(1));
+        }
+    }
+
+    @EveryMode
+    @Case({"E4", "rule 11"})
+    void withinNothingThereIsNoCall(Mode mode) {
+        Ended ended = mode.run(IO.within(ZERO), give("never"));
+
+        ended.gaveUp(GiveUpReason.TIME, DeadlineExceededException.class)
+                .afterCalls(0)
+                .took(ZERO);
+        assertThat(ended.lines()).containsExactly("gave up TIME after 0");
+    }
+
+    @EveryMode
+    @Case({"E6", "rule 12"})
+    void anAttemptIsLimitedToTheTimeLeft(Mode mode) {
+        Ended ended = mode.run(
+                IO.within(ofSeconds(2))
+                        .attemptTimeout(ofSeconds(1))
+                        .backoff(Backoff.fixed(ofMillis(700)).withoutJitter()),
+                hang());
+
+        // 1 s, a wait of 0.7 s, and 0.3 s
+        ended.gaveUp(GiveUpReason.TIME, AttemptTimeoutException.class).afterCalls(2);
+        assertThat(ended.elapsed()).isEqualTo(ofSeconds(2));
+    }
+
+    @EveryMode
+    @Case("rule 11")
+    void aLimitOfAnyLengthIsAccepted(Mode mode) {
+        Duration forEver = Duration.ofSeconds(Long.MAX_VALUE);
+        mode.run(IO.within(forEver).attemptTimeout(forEver), fail(io), give("ok"))
+                .gave("ok")
+                .afterCalls(2);
+    }
+
+    @Test
+    @Case({"E7", "rule 12"})
+    void anAttemptStuckInTheQueueTimesOutOnTimeAndNeverStarts() {
+        VirtualTime time = VirtualTime.create();
+        RecordedEvents events = new RecordedEvents();
+        List<Runnable> queue = new ArrayList<>();
+        AtomicInteger calls = new AtomicInteger();
+        Retry retry = Retry.with(
+                        IO.attemptTimeout(ofMillis(200)).within(ofMillis(300)).maxAttempts(1))
+                .time(time)
+                .executor(queue::add)
+                .listener(events);
+
+        CompletableFuture<Integer> result = retry.submit(calls::incrementAndGet);
+        time.advance(ofMillis(199));
+        assertThat(result).isNotDone();
+        time.advance(ofMillis(1));
+        assertThat(result).isCompletedExceptionally();
+
+        queue.forEach(Runnable::run);
+        time.runUntilIdle();
+        assertThat(calls).hasValue(0);
+        assertThat(events.attempts()).isZero();
+        assertThat(events.gaveUp().failure()).isInstanceOf(AttemptTimeoutException.class);
+        assertThat(time.pendingTimers()).isZero();
+        assertThat(retry.budget().available()).isEqualTo(500);
+    }
+
+    @Test
+    @Case({"E7", "rule 17"})
+    void anExecutionStuckInTheQueueEndsAtItsLimitAndNeverStarts() {
+        VirtualTime time = VirtualTime.create();
+        List<Runnable> queue = new ArrayList<>();
+        AtomicInteger calls = new AtomicInteger();
+        Retry retry = Retry.with(IO.within(ofMillis(300))).time(time).executor(queue::add);
+
+        CompletableFuture<Integer> result = retry.submit(calls::incrementAndGet);
+        time.advance(ofMillis(300));
+
+        assertThat(result.handle((value, failure) -> failure).getNow(null))
+                .isInstanceOf(DeadlineExceededException.class);
+        queue.forEach(Runnable::run);
+        time.runUntilIdle();
+        assertThat(calls).hasValue(0);
+    }
+
+    // ---- attemptTimeout
+
+    @EveryMode
+    @Case({"F1", "rule 13"})
+    void anAttemptThatHangsTimesOutAndIsRetried(Mode mode) {
+        Ended ended = mode.run(IO.maxAttempts(3).attemptTimeout(ofMillis(200)), hang());
+
+        ended.gaveUp(GiveUpReason.ATTEMPTS, AttemptTimeoutException.class)
+                .afterCalls(3)
+                .withDelays(ofMillis(100), ofMillis(200));
+        assertThat(ended.elapsed()).isEqualTo(ofMillis(900));
+        assertThat(ended.scenario().mostInside()).isEqualTo(1);
+    }
+
+    @EveryMode
+    @Case("rule 13")
+    void anAttemptThatHangsOnceIsForgotten(Mode mode) {
+        mode.run(IO.attemptTimeout(ofMillis(200)), hang(), fail(io), give("ok"))
+                .gave("ok")
+                .afterCalls(3);
+    }
+
+    @EveryMode
+    @Case("rule 13")
+    void aTimeoutIsFinalWhereThePolicyGivesUpOnIt(Mode mode) {
+        mode.run(IO.attemptTimeout(ofMillis(200)).giveUpOn(AttemptTimeoutException.class), hang())
+                .gaveUp(GiveUpReason.NOT_RETRYABLE, AttemptTimeoutException.class)
+                .afterCalls(1);
+    }
+
+    @EveryMode
+    @Case("rule 13")
+    void anAttemptThatEndsInTimeIsNotTouched(Mode mode) {
+        Ended ended = mode.run(
+                IO.attemptTimeout(ofMillis(200)),
+                failAfter(ofMillis(199), io),
+                failAfter(ofMillis(199), io),
+                giveAfter(ofMillis(199), "just in time"));
+
+        ended.gave("just in time").afterCalls(3);
+        assertThat(ended.elapsed()).isEqualTo(ofMillis(3 * 199 + 300));
+    }
+
+    @EveryMode
+    @Case({"F5", "F6", "rule 12", "rule 14"})
+    void aValueOfAnAttemptThatIgnoresBeingCancelled(Mode mode) {
+        List<Object> discarded = Collections.synchronizedList(new ArrayList<>());
+        Ended ended = mode.scenario(
+                        IO.maxAttempts(1).attemptTimeout(ofMillis(200)), giveDeafAfter(ofSeconds(2), "late"))
+                .retry(it -> it.discarding(discarded::add))
+                .run();
+
+        if (mode == Mode.BLOCKING) {
+            ended.gave("late").took(ofSeconds(2));
+            assertThat(discarded).isEmpty();
+        } else {
+            ended.gaveUp(GiveUpReason.ATTEMPTS, AttemptTimeoutException.class);
+            assertThat(ended.elapsed()).isBetween(ofMillis(200), ofMillis(250));
+            assertThat(discarded).containsExactly("late");
+        }
+    }
+
+    @EveryMode
+    @Case({"F6", "rule 15"})
+    void whatIsThrownAfterOurInterruptIsATimeout(Mode mode) {
+        IllegalStateException bug = new IllegalStateException("after the interrupt");
+        Ended ended = mode.run(IO.maxAttempts(1).attemptTimeout(ofMillis(200)), failDeafAfter(ofSeconds(2), bug));
+
+        ended.gaveUp(GiveUpReason.ATTEMPTS, AttemptTimeoutException.class).afterCalls(1);
+        if (mode == Mode.BLOCKING) {
+            assertThat(ended.failure()).hasCause(bug);
+            assertThat(ended.elapsed()).isEqualTo(ofSeconds(2));
+        }
+    }
+
+    @EveryMode
+    @Case({"rule 15", "rule 13"})
+    void theInterruptedAttemptsExceptionIsTheCause(Mode mode) {
+        Ended ended = mode.run(IO.maxAttempts(1).attemptTimeout(ofMillis(200)), hang());
+
+        if (mode == Mode.BLOCKING) {
+            assertThat(ended.failure()).hasCauseInstanceOf(InterruptedException.class);
+        }
+        ended.gaveUp(GiveUpReason.ATTEMPTS, AttemptTimeoutException.class);
+    }
+
+    @EveryMode
+    @Case({"L4", "rule 28"})
+    void anAttemptThatIgnoresItsCancelIsCountedWhileItGoesOn(Mode mode) {
+        Ended ended = mode.scenario(
+                        IO.attemptTimeout(ofMillis(200)),
+                        giveDeafAfter(ofSeconds(2), "late"),
+                        giveAfter(ofMillis(50), "in time"))
+                .but(ATTEMPTS_OVERLAP)
+                .run();
+
+        int overlapping = mode == Mode.BLOCKING ? 1 : 2;
+        ended.gave(mode == Mode.BLOCKING ? "late" : "in time");
+        assertThat(ended.scenario().mostInside()).isEqualTo(overlapping);
+        assertThat(ended.scenario().events.ofType(AttemptStarted.class))
+                .last()
+                .extracting(AttemptStarted::stillRunning)
+                .isEqualTo(overlapping - 1);
+    }
+
+    @EveryMode
+    @Case({"L4", "rule 28"})
+    void otherwiseAtMostOneAttemptRuns(Mode mode) {
+        Ended ended = mode.run(
+                IO.attemptTimeout(ofMillis(200)),
+                hang(),
+                failAfter(ofMillis(10), io),
+                hang(),
+                giveAfter(ofMillis(10), "ok"));
+
+        ended.gave("ok");
+        assertThat(ended.scenario().mostInside()).isEqualTo(1);
+        assertThat(ended.scenario().events.ofType(AttemptStarted.class))
+                .allMatch(started -> started.stillRunning() == 0);
+    }
+
+    @Test
+    @Case("rule 13")
+    void aStageThatWeCancelledMetAgainCountsAsTimedOut() {
+        VirtualTime time = VirtualTime.create();
+        RecordedEvents events = new RecordedEvents();
+        CompletableFuture<Object> shared = new CompletableFuture<>();
+        CompletableFuture<Object> result = Retry.with(IO.maxAttempts(3).attemptTimeout(ofMillis(200)))
+                .time(time)
+                .listener(events)
+                .callAsync(() -> shared);
+
+        time.runUntilIdle();
+
+        assertThat(result).isCompletedExceptionally();
+        assertThat(events.attempts()).isEqualTo(3);
+        assertThat(events.failures()).allMatch(AttemptTimeoutException.class::isInstance);
+        assertThat(events.gaveUp().reason()).isEqualTo(GiveUpReason.ATTEMPTS);
+    }
+
+    @Test
+    @Case({"rule 13", "rule 34"})
+    void aSharedStageIsLeftAloneWhereItsCopyIsReturned() {
+        VirtualTime time = VirtualTime.create();
+        CompletableFuture<Object> shared = new CompletableFuture<>();
+        CompletableFuture<Object> result = Retry.with(IO.maxAttempts(3).attemptTimeout(ofMillis(200)))
+                .time(time)
+                .callAsync(shared::copy);
+
+        time.runUntilIdle();
+
+        assertThat(result).isCompletedExceptionally();
+        assertThat(shared).isNotDone();
+    }
+
+    @Test
+    @Case({"F7", "rule 25"})
+    void timeLimitsHoldWithEveryPoolFull() throws Exception {
+        // in real time, for it is about the library's own threads
+        CountDownLatch release = new CountDownLatch(1);
+        var pool = java.util.concurrent.Executors.newFixedThreadPool(1);
+        try {
+            int common = java.util.concurrent.ForkJoinPool.getCommonPoolParallelism();
+            for (int i = 0; i < common; i++) {
+                java.util.concurrent.ForkJoinPool.commonPool().execute(() -> awaitQuietly(release));
+            }
+            pool.execute(() -> awaitQuietly(release));
+            Retry retry =
+                    Retry.with(IO.maxAttempts(1).attemptTimeout(ofMillis(200))).executor(pool);
+            long start = System.nanoTime();
+            Throwable failure = retry.submit(() -> 1)
+                    .handle((value, thrown) -> thrown)
+                    .get(5, java.util.concurrent.TimeUnit.SECONDS);
+
+            assertThat(failure).isInstanceOf(AttemptTimeoutException.class);
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isBetween(ofMillis(200), ofMillis(400));
+        } finally {
+            release.countDown();
+            pool.shutdownNow();
+        }
+    }
+
+    @EveryMode
+    @Case("O3")
+    void aDayOfAttemptsTakesNoTime(Mode mode) {
+        Scenario scenario = mode.scenario(
+                        IO.unlimitedAttempts()
+                                .within(ofDays(1))
+                                .attemptTimeout(ofSeconds(5))
+                                .backoff(Backoff.fixed(ofSeconds(9)).withoutJitter()),
+                        failAfter(ofSeconds(1), io))
+                .budget(dev.refrain.RetryBudget.unlimited())
+                .but(Invariants.But.OTHER_BUDGET);
+
+        scenario.run().gaveUp(GiveUpReason.TIME, io).afterCalls(8640);
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
