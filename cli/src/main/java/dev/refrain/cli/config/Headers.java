@@ -1,0 +1,28 @@
+package dev.refrain.cli.config;
+
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads request headers; in their values {@code ${NAME}} stands for an environment variable. */
+final class Headers {
+
+    private static final URI ANY = URI.create("http://localhost");
+
+    private Headers() {}
+
+    static Map<String, String> read(Section section, Environment environment) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        Optional<Section> table = section.section("headers");
+        section.strings("headers").forEach((name, text) -> {
+            String value = environment.fill(table.orElse(section), name, text);
+            // The client itself knows best what it refuses.
+            table.flatMap(inner -> inner.checked(
+                            name, any -> HttpRequest.newBuilder(ANY).header(name, value)))
+                    .ifPresent(accepted -> headers.put(name, value));
+        });
+        return headers;
+    }
+}

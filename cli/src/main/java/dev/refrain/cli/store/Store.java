@@ -1,0 +1,75 @@
+package dev.refrain.cli.store;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import dev.refrain.Retry;
+import dev.refrain.cli.config.Database;
+import dev.refrain.cli.fetch.Result;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** The database of a run. One thread uses it, over one connection: SQLite knows a single writer, and we need no more. */
+public final class Store implements AutoCloseable {
+
+    private static final long CONNECTION_MILLIS = 5_000;
+
+    private final Database database;
+    private final Writer writer;
+    private final HikariDataSource pool;
+    private final Retry retry;
+
+    private Store(Database database, Writer writer, HikariDataSource pool, Retry retry) {
+        this.database = database;
+        this.writer = writer;
+        this.pool = pool;
+        this.retry = retry;
+    }
+
+    /**
+     * Opens the database, and makes the tables where there are none.
+     *
+     * @param run the id of this start of the program
+     * @param notice is told when the database fails for a passing reason
+     */
+    public static Store open(Database database, String run, Consumer<String> notice) {
+        Dialect dialect = Dialect.of(database);
+        Retry retry = DatabaseErrors.retry(notice);
+        retry.run(() -> Migrations.run(database, dialect));
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(database.url());
+        database.user().ifPresent(config::setUsername);
+        database.password().ifPresent(config::setPassword);
+        config.setMaximumPoolSize(1);
+        config.setAutoCommit(false);
+        config.setConnectionTimeout(CONNECTION_MILLIS);
+        dialect.configure(config);
+        HikariDataSource pool = retry.call(() -> new HikariDataSource(config));
+        return new Store(database, new Writer(database, dialect, run), pool, retry);
+    }
+
+    /** What is there already. */
+    public Present present() throws SQLException {
+        return retry.call(() -> {
+            try (Connection connection = pool.getConnection()) {
+                return Reader.read(connection, database);
+            }
+        });
+    }
+
+    /** Stores all of them or none; when it returns they are on disk. */
+    public void save(List<Result> batch) throws SQLException {
+        retry.run(() -> {
+            try (Connection connection = pool.getConnection()) {
+                writer.write(connection, batch); // where it throws, closing rolls back
+                connection.commit();
+            }
+        });
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+}
