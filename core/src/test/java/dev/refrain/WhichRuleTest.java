@@ -41,6 +41,14 @@ class WhichRuleTest {
     }
 
     @Test
+    void conditionToGiveUpLeavesTheRestToTheNextTypeUp() {
+        RetryPolicy policy = EMPTY.on(IOException.class)
+                .giveUpOn(ConnectException.class, failure -> "refused".equals(failure.getMessage()));
+        assertThat(Deciding.retries(policy, new ConnectException("refused"))).isFalse();
+        assertThat(Deciding.retries(policy, new ConnectException("timed out"))).isTrue();
+    }
+
+    @Test
     void childThatIsGivenUpOnIsNotRetriedWithItsParent() {
         RetryPolicy parentFirst = EMPTY.on(IOException.class).giveUpOn(FileNotFoundException.class);
         RetryPolicy childFirst = EMPTY.giveUpOn(FileNotFoundException.class).on(IOException.class);
