@@ -37,7 +37,7 @@ final class Tally {
                     : policy.parts().clauses().rulingOn(seen);
             return ruling == null
                     ? new Decision.End(neverRetried(seen), failure)
-                    : count(failure, ruling, left, budget);
+                    : count(failure, origin, ruling, left, budget);
         } catch (Throwable thrownByCallback) {
             return Decision.End.ofCallback(thrownByCallback, failure);
         }
@@ -48,7 +48,7 @@ final class Tally {
         return cost;
     }
 
-    private Decision count(Throwable failure, Ruling ruling, long left, RetryBudget budget) {
+    private Decision count(Throwable failure, Origin origin, Ruling ruling, long left, RetryBudget budget) {
         Limits limits = policy.parts().limits();
         Rule rule = ruling.rule();
         int most = rule.maxAttemptsOr(limits.maxAttempts());
@@ -58,7 +58,8 @@ final class Tally {
         if (count >= most || all >= limits.mostCalls()) {
             return new Decision.End(GiveUpReason.ATTEMPTS, failure);
         }
-        cost = failure instanceof UnacceptedResultException ? 0 : budget.costOf(rule);
+        boolean unaccepted = origin == Origin.OURS && failure instanceof UnacceptedResultException;
+        cost = unaccepted ? 0 : budget.costOf(rule); // the dependency did answer
         return waitFor(failure, ruling, count, left);
     }
 
@@ -75,8 +76,9 @@ final class Tally {
             long asked = Math.min(Nanos.of(after.delay()), longest);
             long spread = backoff.spread(retry, previous, random);
             waits[ruling.sequence()] = spread;
-            // Jitter must not be what makes a wait miss the limit that the server's own would have met.
-            wait = asked < left ? Math.min(Nanos.plus(asked, spread), left - 1) : asked;
+            // Jitter must not be what makes a wait miss a limit that the server's own meets, nor leave the attempt no
+            // time.
+            wait = asked < left ? Nanos.plus(asked, Math.min(spread, (left - asked) / 2)) : asked;
         } else {
             wait = Math.min(backoff.delay(retry, previous, random), longest);
             waits[ruling.sequence()] = wait;
