@@ -52,16 +52,7 @@ class InterruptTest extends VirtualTimeFixture {
 
     @Test
     void aTimerInterruptsATaskThatSleeps() {
-        CompletableFuture<Thread> asleep = new CompletableFuture<>();
-        time.executor().execute(() -> {
-            asleep.complete(Thread.currentThread());
-            try {
-                time.sleep(ofHours(1));
-            } catch (InterruptedException expected) {
-                log.add("interrupted@" + time.elapsed().toMillis() + " "
-                        + Thread.currentThread().isInterrupted());
-            }
-        });
+        CompletableFuture<Thread> asleep = taskThat(() -> time.sleep(ofHours(1)));
         time.schedule(ofMillis(50).toNanos(), () -> asleep.join().interrupt());
         at(ofMillis(51), "next");
 
@@ -73,41 +64,25 @@ class InterruptTest extends VirtualTimeFixture {
 
     @Test
     void anInterruptFromOutsideIsAnsweredWhenTimeMovesAgain() {
-        CompletableFuture<Thread> asleep = new CompletableFuture<>();
-        time.executor().execute(() -> {
-            asleep.complete(Thread.currentThread());
-            try {
-                time.sleep(ofHours(1));
-            } catch (InterruptedException expected) {
-                log.add("interrupted@" + time.elapsed().toMillis());
-            }
-        });
+        CompletableFuture<Thread> asleep = taskThat(() -> time.sleep(ofHours(1)));
         time.advance(ofMillis(10));
 
         asleep.join().interrupt();
         time.advance(ZERO);
 
-        assertThat(log).containsExactly("interrupted@10");
+        assertThat(log).containsExactly("interrupted@10 false");
     }
 
     @Test
     void goesOnWithoutATaskThatWaitsForSomethingElse() {
-        CompletableFuture<Thread> stuck = new CompletableFuture<>();
-        time.executor().execute(() -> {
-            stuck.complete(Thread.currentThread());
-            try {
-                new CountDownLatch(1).await();
-            } catch (InterruptedException expected) {
-                log.add("interrupted@" + time.elapsed().toMillis());
-            }
-        });
+        CompletableFuture<Thread> stuck = taskThat(() -> new CountDownLatch(1).await());
         time.executor().execute(() -> log.add("other"));
         time.schedule(ofMillis(200).toNanos(), () -> stuck.join().interrupt());
         at(ofMillis(201), "next");
 
         time.advance(ofSeconds(1));
 
-        assertThat(log).containsExactly("other", "interrupted@200", "next@201");
+        assertThat(log).containsExactly("other", "interrupted@200 false", "next@201");
     }
 
     @Test
@@ -144,6 +119,25 @@ class InterruptTest extends VirtualTimeFixture {
         at(ofHours(1), "not accepted");
         assertThat(time.pendingTimers()).isZero();
         assertThatThrownBy(() -> time.sleep(1)).isInstanceOf(InterruptedException.class);
+    }
+
+    /** Runs a task that waits, and logs when an interrupt ended that, and whether the flag was still set; gives its thread. */
+    private CompletableFuture<Thread> taskThat(Waits waits) {
+        CompletableFuture<Thread> thread = new CompletableFuture<>();
+        time.executor().execute(() -> {
+            thread.complete(Thread.currentThread());
+            try {
+                waits.untilInterrupted();
+            } catch (InterruptedException expected) {
+                log.add("interrupted@" + time.elapsed().toMillis() + " "
+                        + Thread.currentThread().isInterrupted());
+            }
+        });
+        return thread;
+    }
+
+    private interface Waits {
+        void untilInterrupted() throws InterruptedException;
     }
 
     private boolean endsSoon(Thread thread) {
