@@ -24,7 +24,6 @@ final class AsyncExecution<T extends @Nullable Object> {
     private final long attemptTimeout;
     private final Phase phase = new Phase();
     private final RetryFuture<T, ?> future;
-
     private final InFlight<T> inFlight = new InFlight<>();
     private int attempts;
 

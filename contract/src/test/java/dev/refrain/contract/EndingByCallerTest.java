@@ -5,7 +5,6 @@ import static dev.refrain.contract.Behaviour.give;
 import static dev.refrain.contract.Behaviour.giveAfter;
 import static dev.refrain.contract.Behaviour.giveDeafAfter;
 import static dev.refrain.contract.Behaviour.hang;
-import static dev.refrain.contract.Invariants.But.ANNOUNCED_ATTEMPT_NEVER_MADE;
 import static dev.refrain.contract.Invariants.But.ENDED_BY_CALLER;
 import static dev.refrain.contract.Policies.IO;
 import static java.time.Duration.ZERO;
@@ -13,28 +12,17 @@ import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.refrain.GiveUpReason;
 import dev.refrain.Retry;
-import dev.refrain.RetryEvent.AttemptFailed;
-import dev.refrain.RetryEvent.AttemptStarted;
-import dev.refrain.RetryEvent.Retrying;
-import dev.refrain.testkit.RecordedEvents;
 import dev.refrain.testkit.VirtualTime;
 import java.io.IOException;
-import java.net.ConnectException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -99,6 +87,14 @@ class EndingByCallerTest {
         started.ended().afterCalls(1);
     }
 
+    private static boolean await(CountDownLatch latch) {
+        try {
+            return latch.await(5, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
     @EveryFuture
     @Case("G3")
     void cancellingWhileItWaitsTakesTheTimerAway(Mode mode) {
@@ -126,68 +122,6 @@ class EndingByCallerTest {
     }
 
     @EveryFuture
-    @Case("G7")
-    void cancelFromInsideTheOperation(Mode mode) {
-        AtomicReference<CompletableFuture<Object>> future = new AtomicReference<>();
-        Runnable cancel = () -> {
-            if (future.get() != null) {
-                future.get().cancel(true);
-            }
-        };
-        Started started = mode.scenario(IO, fail(io), fail(io).after(cancel), give("never"))
-                .but(ENDED_BY_CALLER, Invariants.But.OPERATION_INTERRUPTS_ITS_THREAD)
-                .start();
-        future.set(started.future());
-
-        Ended ended = started.advance(ofSeconds(5)).ended();
-        ended.afterCalls(2);
-        assertThat(ended.failure()).isInstanceOf(CancellationException.class);
-    }
-
-    @EveryFuture
-    @Case("G7")
-    void cancelFromAListener(Mode mode) {
-        for (Class<?> moment : List.of(AttemptStarted.class, AttemptFailed.class, Retrying.class)) {
-            AtomicReference<CompletableFuture<Object>> future = new AtomicReference<>();
-            AtomicInteger seen = new AtomicInteger();
-            Scenario scenario = mode.scenario(IO, fail(io))
-                    .retry(it -> it.listener(event -> {
-                        if (moment.isInstance(event) && seen.incrementAndGet() == 2) {
-                            future.get().cancel(true);
-                        }
-                    }))
-                    .but(ENDED_BY_CALLER);
-            if (moment == AttemptStarted.class) {
-                scenario.but(ANNOUNCED_ATTEMPT_NEVER_MADE);
-            }
-            Started started = scenario.start();
-            future.set(started.future());
-
-            Ended ended = started.advance(ofSeconds(5)).ended();
-            assertThat(ended.failure()).isInstanceOf(CancellationException.class);
-            assertThat(ended.event().attempts()).isEqualTo(2);
-        }
-    }
-
-    @EveryFuture
-    @Case("G7")
-    void cancelFromAPredicate(Mode mode) {
-        AtomicReference<CompletableFuture<Object>> future = new AtomicReference<>();
-        Started started = mode.scenario(
-                        IO.on(ConnectException.class, e -> future.get().cancel(true)),
-                        fail(io),
-                        fail(new ConnectException()),
-                        give("never"))
-                .but(ENDED_BY_CALLER)
-                .start();
-        future.set(started.future());
-
-        Ended ended = started.advance(ofSeconds(5)).ended();
-        ended.afterCalls(2);
-        assertThat(ended.failure()).isInstanceOf(CancellationException.class);
-    }
-
-    @EveryFuture
     @Case("G8")
     void cancellingWhatIsDoneChangesNothing(Mode mode) {
         Started started = mode.scenario(IO, give("ok")).start();
@@ -210,69 +144,6 @@ class EndingByCallerTest {
 
         assertThat(started.future()).isCancelled();
         started.ended();
-    }
-
-    @EveryFuture
-    @Case("rule 19")
-    void everyWayToEndTheFutureStopsAWait(Mode mode) {
-        waysToEnd()
-                .forEach((name, way) -> stops(
-                        name,
-                        mode.scenario(IO, fail(io)).but(ENDED_BY_CALLER).start().advance(ofMillis(50)),
-                        way));
-    }
-
-    @EveryFuture
-    @Case("rule 19")
-    void everyWayToEndTheFutureStopsAnAttempt(Mode mode) {
-        waysToEnd()
-                .forEach((name, way) -> stops(
-                        name,
-                        mode.scenario(IO, hang()).but(ENDED_BY_CALLER).start().advance(ofMillis(50)),
-                        way));
-    }
-
-    private static void stops(String name, Started started, Consumer<CompletableFuture<Object>> way) {
-        way.accept(started.future());
-        started.future()
-                .handle((value, failure) -> name)
-                .orTimeout(5, TimeUnit.SECONDS)
-                .join(); // some end in real time
-
-        // the terminal event may follow the end of the future, on another thread
-        long patience = System.nanoTime() + ofSeconds(5).toNanos();
-        while (started.scenario().time.pendingTimers() > started.scenario().ownTimers()
-                && System.nanoTime() < patience) {
-            Thread.onSpinWait();
-        }
-        while (started.scenario().events.lines().stream().noneMatch(line -> line.startsWith("gave up"))
-                && System.nanoTime() < patience) {
-            Thread.onSpinWait();
-        }
-        assertThat(started.scenario().time.pendingTimers() - started.scenario().ownTimers())
-                .as(name)
-                .isZero();
-        started.advance(ZERO);
-        assertThat(started.scenario().time.sleeping()).as(name).isZero();
-        assertThat(started.scenario().ownTimers()).as(name).isZero();
-        Ended ended = started.advance(ofSeconds(10)).ended();
-        ended.afterCalls(1);
-        assertThat(ended.event().reason()).as(name).isEqualTo(GiveUpReason.CANCELLED);
-    }
-
-    private static Map<String, Consumer<CompletableFuture<Object>>> waysToEnd() {
-        Map<String, Consumer<CompletableFuture<Object>>> ways = new LinkedHashMap<>();
-        ways.put("cancel", future -> future.cancel(true));
-        ways.put("cancel(false)", future -> future.cancel(false));
-        ways.put("complete", future -> future.complete("mine"));
-        ways.put("completeExceptionally", future -> future.completeExceptionally(new IllegalStateException()));
-        ways.put("completeAsync", future -> future.completeAsync(() -> "mine", Runnable::run));
-        ways.put("completeAsync in the common pool", future -> future.completeAsync(() -> "mine"));
-        ways.put("obtrudeValue", future -> future.obtrudeValue("mine"));
-        ways.put("obtrudeException", future -> future.obtrudeException(new IllegalStateException()));
-        ways.put("orTimeout", future -> future.orTimeout(1, TimeUnit.MILLISECONDS));
-        ways.put("completeOnTimeout", future -> future.completeOnTimeout("mine", 1, TimeUnit.MILLISECONDS));
-        return ways;
     }
 
     @EveryFuture
@@ -306,22 +177,6 @@ class EndingByCallerTest {
                 .afterCalls(2);
     }
 
-    @EveryFuture
-    @Case("rule 20")
-    void cancelAndTimeoutInTheSameInstantIsACancel(Mode mode) {
-        Scenario scenario =
-                mode.scenario(IO.attemptTimeout(ofMillis(200)), hang()).but(ENDED_BY_CALLER);
-        AtomicReference<CompletableFuture<Object>> future = new AtomicReference<>();
-        scenario.time.schedule(ofMillis(200).toNanos(), () -> future.get().cancel(true));
-        Started started = scenario.start();
-        future.set(started.future());
-
-        Ended ended = started.advance(ofMillis(200)).ended();
-
-        assertThat(ended.failure()).isInstanceOf(CancellationException.class);
-        ended.afterCalls(1);
-    }
-
     @Test
     @Case({"G1", "rule 31"})
     void cancellingGivesTheCostOfARetryThatNeverStartsBack() {
@@ -347,57 +202,5 @@ class EndingByCallerTest {
         }
 
         assertThat(time.pendingTimers()).isZero();
-    }
-
-    @EveryFuture
-    @Case("J3")
-    void theTerminalEventFollowsTheEndThatTheCallerMade(Mode mode) {
-        AtomicReference<Boolean> doneAtTheEvent = new AtomicReference<>();
-        AtomicReference<CompletableFuture<Object>> future = new AtomicReference<>();
-        Started started = mode.scenario(IO, fail(io))
-                .retry(it -> it.listener(event -> {
-                    if (event instanceof dev.refrain.RetryEvent.GaveUp) {
-                        doneAtTheEvent.set(future.get().isDone());
-                    }
-                }))
-                .but(ENDED_BY_CALLER)
-                .start();
-        future.set(started.future());
-        started.advance(ofMillis(10)).future().cancel(true);
-
-        started.ended();
-        assertThat(doneAtTheEvent).hasValue(true);
-    }
-
-    private static boolean await(CountDownLatch latch) {
-        try {
-            return latch.await(5, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    @Test
-    @Case("J3")
-    void exactlyOneTerminalEventWhoeverEndsIt() {
-        for (int i = 0; i < 200; i++) {
-            VirtualTime time = VirtualTime.create();
-            RecordedEvents events = new RecordedEvents();
-            CompletableFuture<Object> stage = new CompletableFuture<>();
-            CompletableFuture<Object> result =
-                    Retry.with(IO).time(time).listener(events).callAsync(() -> stage);
-            Thread other = new Thread(() -> stage.complete("its own"));
-            other.start();
-            result.complete("the caller's");
-            try {
-                other.join();
-            } catch (InterruptedException e) {
-                throw new AssertionError(e);
-            }
-            time.advance(ZERO);
-
-            assertThat(events.terminal()).isNotNull();
-            assertThat(result).isDone();
-        }
     }
 }

@@ -120,26 +120,29 @@ class RulesTest {
     @Case({"C5", "rule 6"})
     void aPredicateThatThrowsEndsTheExecutionWithTheOperationsFailure(Mode mode) {
         RuntimeException inPredicate = new RuntimeException("predicate");
-        RetryPolicy policy = IO.on(ConnectException.class, e -> {
-            throw inPredicate;
-        });
-        Ended ended = mode.run(policy, fail(io), fail(connect));
 
-        ended.gaveUp(GiveUpReason.CALLBACK, connect).afterCalls(2);
-        assertThat(ended.event().hindrance()).containsSame(inPredicate);
+        whereAPredicateThrows(mode, inPredicate).gaveUp(GiveUpReason.CALLBACK, connect);
     }
 
     @EveryMode
     @Case({"C5", "rule 6"})
     void aFatalErrorInAPredicateSurfacesItself(Mode mode) {
         NoClassDefFoundError missing = new NoClassDefFoundError("predicate");
-        RetryPolicy policy = IO.on(ConnectException.class, e -> {
-            throw missing;
-        });
-        Ended ended = mode.run(policy, fail(io), fail(connect));
 
-        ended.gaveUp(GiveUpReason.CALLBACK, missing).afterCalls(2);
-        assertThat(ended.event().hindrance()).containsSame(missing);
+        whereAPredicateThrows(mode, missing).gaveUp(GiveUpReason.CALLBACK, missing);
+    }
+
+    /** How an execution ended whose second failure met a predicate that throws, which is what it names as the hindrance. */
+    private Ended whereAPredicateThrows(Mode mode, Throwable thrown) {
+        RetryPolicy policy = IO.on(ConnectException.class, e -> {
+            if (thrown instanceof Error error) {
+                throw error;
+            }
+            throw (RuntimeException) thrown;
+        });
+        Ended ended = mode.run(policy, fail(io), fail(connect)).afterCalls(2);
+        assertThat(ended.event().hindrance()).containsSame(thrown);
+        return ended;
     }
 
     @EveryMode

@@ -9,8 +9,12 @@ final class Drive {
     /** How many steps may follow each other at one moment. */
     private static final int MOST_AT_ONE_MOMENT = 10_000_000;
 
+    /** How many times time may move where no horizon ends it. */
+    private static final long MOST_MOVES = 1_000_000;
+
     final Thread driver = Thread.currentThread();
     final long horizon;
+    private final boolean toHorizon;
     private final BooleanSupplier reached;
     private final long mostMoves;
 
@@ -19,17 +23,26 @@ final class Drive {
     private @Nullable IllegalStateException trouble;
     private volatile boolean over;
 
-    /**
-     * Plans it.
-     *
-     * @param horizon the last moment, in nanoseconds since the start
-     * @param reached when to stop before that
-     * @param mostMoves how many times time may move
-     */
-    Drive(long horizon, BooleanSupplier reached, long mostMoves) {
+    private Drive(long horizon, boolean toHorizon, BooleanSupplier reached, long mostMoves) {
         this.horizon = horizon;
+        this.toHorizon = toHorizon;
         this.reached = reached;
         this.mostMoves = mostMoves;
+    }
+
+    /** To that moment, in nanoseconds since the start, even if nothing is due by then. */
+    static Drive to(long horizon) {
+        return new Drive(horizon, true, () -> false, Long.MAX_VALUE);
+    }
+
+    /** From timer to timer up to that moment, unless it is reached before. */
+    static Drive until(long horizon, BooleanSupplier reached) {
+        return new Drive(horizon, false, reached, Long.MAX_VALUE);
+    }
+
+    /** From timer to timer, as long as there are any, unless it is reached before. */
+    static Drive until(BooleanSupplier reached) {
+        return new Drive(Long.MAX_VALUE, false, reached, MOST_MOVES);
     }
 
     boolean isReached() {
@@ -51,13 +64,14 @@ final class Drive {
                         + " times and timers are left; is there a retry or a poll without a limit?");
     }
 
-    boolean fail(String message) {
+    private boolean fail(String message) {
         trouble = new IllegalStateException(message);
         return false;
     }
 
-    boolean isFailed() {
-        return trouble != null;
+    /** Whether time stands at the horizon after it. */
+    boolean arrives() {
+        return toHorizon && trouble == null;
     }
 
     void end() {

@@ -3,7 +3,7 @@ package dev.refrain.testkit;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
-/** A thread asleep in virtual time. The engine's lock guards all but {@link #isResumed}. */
+/** A thread asleep in virtual time. The {@link Guard} guards all but {@link #isResumed}. */
 final class Sleeper {
 
     final Thread thread = Thread.currentThread();
@@ -19,7 +19,7 @@ final class Sleeper {
         this.until = until;
     }
 
-    /** The thread saw that it is interrupted. Its flag may then be hidden while it waits for the engine's lock. */
+    /** The thread saw that it is interrupted. Its flag may then be hidden while it waits for the {@link Guard}. */
     void seeInterrupt() {
         interruptSeen = true;
     }

@@ -42,7 +42,6 @@ public final class VirtualTime implements Timing {
     public static final long DEFAULT_SEED = 42;
 
     private static final long DEFAULT_ORIGIN = TimeUnit.SECONDS.toNanos(1000);
-    private static final long MOST_MOVES = 1_000_000;
     private static final long REAL_GRACE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final Engine engine = new Engine();
@@ -123,7 +122,7 @@ public final class VirtualTime implements Timing {
             throw new IllegalArgumentException("span must not be negative: " + span);
         }
         long end = engine.now() + nanos(span);
-        move(new Drive(end < 0 ? Long.MAX_VALUE : end, () -> false, Long.MAX_VALUE), true);
+        engine.move(Drive.to(end < 0 ? Long.MAX_VALUE : end));
     }
 
     /**
@@ -132,7 +131,7 @@ public final class VirtualTime implements Timing {
      * @throws IllegalStateException as {@link #advance}, and if timers are left after time has moved 1,000,000 times
      */
     public void runUntilIdle() {
-        move(new Drive(Long.MAX_VALUE, () -> false, MOST_MOVES), false);
+        engine.move(Drive.until(() -> false));
     }
 
     /**
@@ -150,7 +149,7 @@ public final class VirtualTime implements Timing {
     public <T> T await(CompletableFuture<T> future) {
         long patience = System.nanoTime() + REAL_GRACE_NANOS;
         while (!future.isDone()) {
-            move(new Drive(Long.MAX_VALUE, future::isDone, MOST_MOVES), false);
+            engine.move(Drive.until(future::isDone));
             if (!future.isDone()) {
                 if (System.nanoTime() - patience > 0) {
                     throw new IllegalStateException(
@@ -162,56 +161,32 @@ public final class VirtualTime implements Timing {
         return future.join();
     }
 
-    /**
-     * How far time has moved.
-     *
-     * @return the virtual time since this was created
-     */
+    /** {@return how far time has moved since this was created} */
     public Duration elapsed() {
         return Duration.ofNanos(engine.now());
     }
 
-    /**
-     * How many scheduled tasks wait for their time; cancelled ones and threads asleep don't count.
-     *
-     * @return the number; 0 if no timer was left behind
-     */
+    /** {@return how many scheduled tasks wait for their time; cancelled ones and threads asleep don't count} */
     public int pendingTimers() {
         return engine.pendingTimers();
     }
 
-    /**
-     * How many threads are asleep in {@link #sleep}.
-     *
-     * @return the number
-     */
+    /** {@return how many threads are asleep in {@link #sleep}} */
     public int sleeping() {
         return engine.sleeping();
     }
 
-    /**
-     * What the timers and tasks that ran threw. It is only collected: time goes on.
-     *
-     * @return the throwables so far, in order
-     */
+    /** {@return what timers and tasks have thrown so far, in order} It is only collected: time goes on. */
     public List<Throwable> uncaught() {
         return engine.uncaught();
     }
 
-    /**
-     * How many tasks ended with the interrupt flag of their thread set. The flag is cleared; the next task does not see it.
-     *
-     * @return the number so far
-     */
+    /** {@return how many tasks ended with the interrupt flag of their thread set} The next task does not see it. */
     public int strayInterrupts() {
         return engine.strayInterrupts();
     }
 
-    /**
-     * The seed, to be reported when a test fails.
-     *
-     * @return what the schedule of jittered waits follows from
-     */
+    /** {@return the seed that the schedule of jittered waits follows from, to be reported when a test fails} */
     public long seed() {
         return seed;
     }
@@ -249,11 +224,8 @@ public final class VirtualTime implements Timing {
      */
     @Override
     public void sleep(long nanos) throws InterruptedException {
-        engine.sleep(
-                nanos,
-                jumps
-                        ? Engine.Mover.ANY_SLEEPER
-                        : Thread.currentThread() == creator ? Engine.Mover.THIS_THREAD : Engine.Mover.OTHERS);
+        Mover own = Thread.currentThread() == creator ? Mover.THIS_THREAD : Mover.OTHERS;
+        engine.sleep(nanos, jumps ? Mover.ANY_SLEEPER : own);
     }
 
     /**
@@ -285,17 +257,6 @@ public final class VirtualTime implements Timing {
     public RandomGenerator random() {
         synchronized (seeds) {
             return seeds.split();
-        }
-    }
-
-    private void move(Drive drive, boolean toHorizon) {
-        boolean interrupted = Thread.interrupted();
-        try {
-            engine.move(drive, toHorizon);
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
         }
     }
 
