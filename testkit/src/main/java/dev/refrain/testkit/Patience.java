@@ -8,9 +8,9 @@ import java.util.concurrent.TimeUnit;
  */
 final class Patience {
 
-    private static final long STUCK_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
+    private static final long STUCK_NANOS = TimeUnit.MILLISECONDS.toNanos(30);
     private static final long SLOW_TO_WAKE_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
-    private static final int STUCK_LOOKS = 8;
+    private static final int STUCK_LOOKS = 16;
     private static final long BUSY_NANOS = TimeUnit.SECONDS.toNanos(5);
 
     private long busySince = System.nanoTime();

@@ -30,7 +30,7 @@ import java.util.random.RandomGenerator;
  * <p><b>What runs where.</b> Timers and the tasks of {@link #executor} run while time is being moved, on daemon threads of the
  * virtual time, one at a time: in the order of their due times, those of the same time in the order of scheduling. A task may
  * block. While it sleeps in virtual time, others go on. If it waits for something else (a lock, a latch, a real sleep) it is left
- * alone once it has been seen waiting for 10 ms of real time, so that a timeout that becomes due can interrupt it; time then does
+ * alone once it has been seen waiting for 30 ms of real time, so that a timeout that becomes due can interrupt it; time then does
  * not move before it has answered. The same happens to a task that computes or reads from a socket for 5 s of real time.
  *
  * <p>It is thread-safe. Its threads end when they have had nothing to do for a second; those stuck in a task end with it, see
