@@ -57,7 +57,12 @@ abstract sealed class AsyncAttempt<T extends @Nullable Object> implements Attemp
 
     /** Takes an attempt that the executor refused. */
     boolean claimUnstarted() {
-        return stage.compareAndSet(Stage.QUEUED, Stage.OVER);
+        boolean claimed = stage.compareAndSet(Stage.QUEUED, Stage.OVER);
+        if (claimed) {
+            disarm();
+            leaveQueue();
+        }
+        return claimed;
     }
 
     boolean isOver() {
@@ -66,18 +71,26 @@ abstract sealed class AsyncAttempt<T extends @Nullable Object> implements Attemp
 
     /** Ends the attempt without its result: where it stood. */
     Stage abandon() {
-        Queued waiting = queued;
-        if (waiting != null) {
-            waiting.starting = null;
-        }
-        return stage.getAndSet(Stage.OVER);
+        Stage before = stage.getAndSet(Stage.OVER);
+        leaveQueue();
+        return before;
     }
 
     /** What an executor may keep in its queue: it lets go of the execution when the attempt is over. */
     Runnable queued(Runnable starting) {
         Queued waiting = new Queued(starting);
         queued = waiting;
+        if (isOver()) {
+            leaveQueue();
+        }
         return waiting;
+    }
+
+    private void leaveQueue() {
+        Queued waiting = queued;
+        if (waiting != null) {
+            waiting.starting = null;
+        }
     }
 
     /** The attempt was ended before it started. */

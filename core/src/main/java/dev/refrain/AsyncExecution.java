@@ -43,7 +43,7 @@ final class AsyncExecution<T extends @Nullable Object> {
             Course course, Launch<T> launch, @Nullable Predicate<? super T> accepted, RetryFuture<T, ?> future) {
         AsyncExecution<T> execution = new AsyncExecution<>(course, launch, accepted, future);
         future.drivenBy(execution);
-        execution.begin();
+        execution.guarded(execution::begin);
     }
 
     private void begin() {
@@ -118,9 +118,9 @@ final class AsyncExecution<T extends @Nullable Object> {
         }
     }
 
-    /** Goes on from a stage that completed elsewhere; its attempt is claimed. */
+    /** Goes on from an attempt that ended elsewhere, and is claimed. */
     void completed(AsyncAttempt<T> current) {
-        scoped(() -> dispatch(settle(current)));
+        scoped(() -> dispatch(settle(current)), current::discardValue);
     }
 
     /** Goes on from an attempt that took too long; on a hand-over thread. */
@@ -132,11 +132,10 @@ final class AsyncExecution<T extends @Nullable Object> {
         if (before == AsyncAttempt.Stage.QUEUED) {
             current.neverStarted();
         }
-        Runnable goOn = () -> scoped(() -> dispatch(settle(current)));
         if (before == AsyncAttempt.Stage.RUNNING) {
-            Grace.runThen(() -> stop(current), goOn, settings.timing());
+            Grace.runThen(() -> stop(current), () -> completed(current), settings.timing());
         } else {
-            goOn.run();
+            completed(current);
         }
     }
 
@@ -241,6 +240,9 @@ final class AsyncExecution<T extends @Nullable Object> {
             end.run();
         } else {
             Grace.runThen(() -> stop(running), end, settings.timing());
+            if (!future.isDone()) {
+                completion.run(); // another thread is about to, but the caller is to see it now
+            }
         }
         return true;
     }
@@ -263,21 +265,30 @@ final class AsyncExecution<T extends @Nullable Object> {
     }
 
     private void endedMeanwhile() {
-        if (phase.isMineToConclude()) {
+        if (phase.leaveEnded()) {
             concludeForCaller();
         }
     }
 
     private void concludeForCaller() {
         future.released();
-        scoped(course::endedByCaller);
+        guarded(() -> {
+            if (scope.run(course::endedByCaller) != null) {
+                course.endedByCaller();
+            }
+        });
     }
 
     /** Runs a part of the execution in the caller's surroundings; whatever goes wrong, the execution ends. */
     private void scoped(Runnable part) {
+        scoped(part, () -> {});
+    }
+
+    private void scoped(Runnable part, Runnable ifItCannotRun) {
         guarded(() -> {
             Throwable error = scope.run(part);
             if (error != null) {
+                ifItCannotRun.run();
                 step(() -> course.hindered(GiveUpReason.CALLBACK, error));
             }
         });
@@ -290,6 +301,7 @@ final class AsyncExecution<T extends @Nullable Object> {
         } catch (Throwable unexpected) {
             Decision.End end = Decision.End.ofCallback(unexpected, unexpected);
             if (phase.endByForce()) {
+                inFlight.takeOut();
                 course.gaveUp(end);
                 future.fail(end, course);
             } else {

@@ -4,12 +4,11 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** One wait of an asynchronous execution. Its timer, {@code Retry.stop} and the caller may all end it; the first does. */
-final class AsyncWait implements Runnable {
+final class AsyncWait implements Runnable, Waits.Pending {
 
     private final AsyncExecution<?> execution;
     private final Waits waits;
     private final AtomicBoolean over = new AtomicBoolean();
-    private final Runnable stopping = this::stop;
     private volatile Timing.@Nullable Scheduled timer;
 
     AsyncWait(AsyncExecution<?> execution, Waits waits) {
@@ -18,9 +17,9 @@ final class AsyncWait implements Runnable {
     }
 
     void begin(long nanos, Timing timing) {
-        waits.add(stopping);
+        waits.add(this);
         if (over.get()) {
-            waits.remove(stopping);
+            waits.remove(this);
             return;
         }
         timer = timing.schedule(nanos, this);
@@ -33,16 +32,18 @@ final class AsyncWait implements Runnable {
     @Override
     public void run() {
         if (over.compareAndSet(false, true)) {
-            waits.remove(stopping);
+            waits.remove(this);
             execution.waited();
         }
     }
 
-    private void stop() {
-        if (over.compareAndSet(false, true)) {
-            forget();
-            execution.stopped();
+    @Override
+    public Runnable stop() {
+        if (!over.compareAndSet(false, true)) {
+            return () -> {};
         }
+        forget();
+        return execution::stopped;
     }
 
     void cancel() {
@@ -52,7 +53,7 @@ final class AsyncWait implements Runnable {
     }
 
     private void forget() {
-        waits.remove(stopping);
+        waits.remove(this);
         Timing.Scheduled scheduled = timer;
         if (scheduled != null) {
             scheduled.cancel();

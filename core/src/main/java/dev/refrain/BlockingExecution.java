@@ -37,10 +37,7 @@ final class BlockingExecution<T extends @Nullable Object> {
             return end(course.outOfTime());
         }
         for (int number = 1; ; number++) {
-            Decision next = attempt(scope, number);
-            while (next instanceof Decision.Again again && again.delay() > 0) {
-                next = sleep(again.delay());
-            }
+            Decision next = attemptAndWait(scope, number);
             if (next instanceof Decision.Accept) {
                 course.succeeded();
                 return null;
@@ -51,6 +48,18 @@ final class BlockingExecution<T extends @Nullable Object> {
             if (course.left() <= 0) {
                 return end(course.outOfTime());
             }
+        }
+    }
+
+    private Decision attemptAndWait(Scope scope, int number) {
+        try {
+            Decision next = attempt(scope, number);
+            while (next instanceof Decision.Again again && again.delay() > 0) {
+                next = sleep(again.delay());
+            }
+            return next;
+        } catch (Throwable ofTheTiming) {
+            return course.hindered(GiveUpReason.CALLBACK, ofTheTiming);
         }
     }
 
@@ -96,19 +105,22 @@ final class BlockingExecution<T extends @Nullable Object> {
         if (timer != null) {
             timer.cancel();
         }
-        boolean interrupted = Thread.currentThread().isInterrupted();
+        boolean interrupted = gate.flaggedOnEntry() || Thread.currentThread().isInterrupted();
         if (failure == null) {
             return course.returned(number, value(), accepted, interrupted);
         }
         return interruptedByUs
                 ? course.timedOut(number, failure, interrupted)
-                : course.failed(number, failure, Origin.OPERATION, interrupted || gate.flaggedOnEntry());
+                : course.failed(number, failure, Origin.OPERATION, interrupted);
     }
 
     /** Waits, and says what follows: {@code Again(0)} for the next attempt. */
     private Decision sleep(long nanos) {
         InterruptGate gate = new InterruptGate();
-        Runnable ending = gate::interrupt;
+        Waits.Pending ending = () -> {
+            gate.interrupt();
+            return () -> {};
+        };
         course.waits().add(ending);
         boolean interrupted = false;
         try {

@@ -59,7 +59,7 @@ final class Clauses {
     Ruling rulingOn(Throwable failure) {
         return isNeverRetried(failure)
                 ? null
-                : search(failure, failure instanceof Error ? Error.class : Throwable.class);
+                : search(failure, failure instanceof Error ? Error.class : Throwable.class, null);
     }
 
     /**
@@ -68,9 +68,7 @@ final class Clauses {
      */
     @Nullable
     Ruling rulingOnOurs(RefrainException failure) {
-        return declares(failure, RefrainException.class)
-                ? search(failure, RefrainException.class)
-                : Ruling.WITHOUT_RULE;
+        return search(failure, RefrainException.class, Ruling.WITHOUT_RULE);
     }
 
     /** Whether a clause names the failure's type, or one between it and {@code top}, both included. */
@@ -83,7 +81,7 @@ final class Clauses {
         return false;
     }
 
-    private @Nullable Ruling search(Throwable failure, Class<?> top) {
+    private @Nullable Ruling search(Throwable failure, Class<?> top, @Nullable Ruling withoutRule) {
         for (Class<?> type = failure.getClass();
                 type != null && top.isAssignableFrom(type);
                 type = type.getSuperclass()) {
@@ -100,7 +98,7 @@ final class Clauses {
                 return new Ruling(verdict, clause.rule(), clause.sequence());
             }
         }
-        return null;
+        return withoutRule;
     }
 
     private static @Nullable Clause firstAccepting(List<Clause> clauses, Throwable failure) {

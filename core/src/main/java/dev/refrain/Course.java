@@ -170,10 +170,12 @@ final class Course {
     Decision timedOut(int attempt, @Nullable Throwable cause, boolean interrupted) {
         boolean limitIsOver = left() <= 0;
         Limits limits = settings.policy().parts().limits();
-        AttemptTimeoutException failure = new AttemptTimeoutException(
-                "attempt " + attempt + " of " + settings.name() + " did not end within "
-                        + (limitIsOver ? "what was left of " + limits.within() : limits.attemptTimeout()),
-                cause);
+        String limit = limitIsOver ? "what was left of " + limits.within() : "" + limits.attemptTimeout();
+        String what = cause instanceof CancellationException
+                ? " got a stage that was cancelled when an earlier attempt took too long"
+                : " did not end within " + limit;
+        AttemptTimeoutException failure =
+                new AttemptTimeoutException("attempt " + attempt + " of " + settings.name() + what, cause);
         if (!limitIsOver) {
             return failed(attempt, failure, Origin.OURS, interrupted);
         }
@@ -183,6 +185,9 @@ final class Course {
 
     /** What follows the wait before a retry: {@code Again(0)} to start it now. */
     Decision proceed() {
+        if (waits.isStopped()) {
+            return endedBy(GiveUpReason.STOPPED);
+        }
         if (left() <= 0) {
             return outOfTime();
         }

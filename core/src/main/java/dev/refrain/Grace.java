@@ -20,9 +20,20 @@ final class Grace {
                 goOn.run();
             }
         };
-        Timing.Scheduled grace = timing.schedule(NANOS, once);
-        mayHang.run();
-        grace.cancel();
-        once.run();
+        Timing.Scheduled grace = schedule(once, timing);
+        try {
+            mayHang.run();
+        } finally {
+            grace.cancel();
+            once.run();
+        }
+    }
+
+    private static Timing.Scheduled schedule(Runnable once, Timing timing) {
+        try {
+            return timing.schedule(NANOS, once);
+        } catch (Throwable noTimer) {
+            return () -> {}; // what may hang is waited for, which is better than that nothing follows
+        }
     }
 }

@@ -66,7 +66,7 @@ sealed interface Growth {
     record Decorrelated(long base, long cap) implements Growth {
         @Override
         public long delay(int n, long previous, RandomGenerator random) {
-            long least = Math.min(base, cap);
+            long least = cap < base ? 0 : base;
             long most = Math.min(cap, Nanos.times(Math.max(base, previous), 3));
             return least + Nanos.draw(most - least, random);
         }

@@ -10,14 +10,17 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The threads that run what timers set off, which may be the user's code. Normally one is enough; another is started only when
- * those that are there have taken nothing for a while although something is waiting, that is, when they are stuck in user code.
+ * The threads that run what timers set off, which may be the user's code. Normally one is enough; more are started only when
+ * something has waited for a while, that is, when those that are there are stuck, or slow, in user code.
  * Idle ones end.
  */
 final class HandOver implements Executor {
 
-    /** How long nothing may be taken from the queue before another thread is started. */
+    /** How long something may be in the queue before more threads are started. */
     static final long STUCK_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
+
+    /** Who takes so many tasks in that time is not stuck. */
+    private static final int FAST = 100;
 
     private static final long IDLE_NANOS = TimeUnit.SECONDS.toNanos(5);
 
@@ -60,15 +63,17 @@ final class HandOver implements Executor {
         if (!watched && !queue.isEmpty()) {
             watched = true;
             long seen = taken;
-            watch.accept(() -> check(seen));
+            long last = taken + queue.size();
+            watch.accept(() -> check(seen, last));
         }
     }
 
-    private void check(long seen) {
+    /** Looks whether something that was queued when the watch began still is, and not because there is so much of it. */
+    private void check(long seen, long last) {
         lock.lock();
         try {
             watched = false;
-            if (taken == seen) {
+            if (taken < last && taken - seen < FAST) {
                 // Twice as many each time, so that many stuck ones do not hold a limit up for long.
                 for (int more = Math.min(Math.max(1, workers), queue.size()); more > 0; more--) {
                     startWorker();
@@ -116,10 +121,11 @@ final class HandOver implements Executor {
                     idle--;
                 }
             }
-            taken++;
             Runnable task = queue.pollFirst();
             if (task == null) {
                 workers--;
+            } else {
+                taken++;
             }
             return task;
         } finally {

@@ -25,18 +25,18 @@ final class Phase {
         return bits.compareAndSet(0, INSIDE);
     }
 
-    /** Leaves; {@code false} if the caller ended the execution meanwhile: then see {@link #isMineToConclude}. */
+    /** Leaves; {@code false} if the caller ended the execution meanwhile: then see {@link #leaveEnded}. */
     boolean leave() {
         return bits.compareAndSet(INSIDE, 0);
     }
 
-    /** Ends the execution from inside; {@code false} if the caller was first: then see {@link #isMineToConclude}. */
+    /** Ends the execution from inside; {@code false} if the caller was first: then see {@link #leaveEnded}. */
     boolean end() {
         return bits.compareAndSet(INSIDE, ENDED);
     }
 
-    /** Leaves an execution that the caller ended. */
-    boolean isMineToConclude() {
+    /** Leaves an execution that the caller ended; {@code true} if the caller is out already, so that this thread concludes. */
+    boolean leaveEnded() {
         return drop(INSIDE);
     }
 

@@ -163,7 +163,7 @@ public final class Retry extends RetryCalls {
      * this {@code Retry}, not of those derived from it.
      */
     public void stop() {
-        waits.stop();
+        waits.stop(settings.timing());
     }
 
     @Override

@@ -69,8 +69,8 @@ public final class RetryPolicy {
     }
 
     /**
-     * A policy that retries what {@link Transient} takes for passing, with the defaults for all else. Rules added for a type of
-     * exception come before the built-in answer.
+     * A policy that retries what {@link Transient} takes for passing, with the defaults for all else. Rules added for a more
+     * specific type than {@code Exception} come before the built-in answer.
      *
      * @return the policy
      */

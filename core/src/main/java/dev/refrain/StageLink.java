@@ -18,6 +18,19 @@ final class StageLink<T extends @Nullable Object> implements BiFunction<Object, 
         DETACHED
     }
 
+    /** Subclasses, in which cancelling may do nothing, but which have the callbacks of the JDK's class. */
+    private static final ClassValue<Boolean> MAY_BE_STUBBORN = new ClassValue<>() {
+        @Override
+        protected Boolean computeValue(Class<?> type) {
+            try {
+                return type != CompletableFuture.class
+                        && type.getMethod("handle", BiFunction.class).getDeclaringClass() == CompletableFuture.class;
+            } catch (NoSuchMethodException | SecurityException unknown) {
+                return false;
+            }
+        }
+    };
+
     private final AtomicReference<State> state = new AtomicReference<>(State.NEW);
     private @Nullable StageAttempt<T> attempt;
     private @Nullable Object value;
@@ -31,7 +44,7 @@ final class StageLink<T extends @Nullable Object> implements BiFunction<Object, 
 
     /** Puts the callback on a stage; throws what the stage throws. */
     void putOn(CompletionStage<T> stage) {
-        if (stage.getClass() != CompletableFuture.class && stage instanceof CompletableFuture<?> maybeStubborn) {
+        if (stage instanceof CompletableFuture<?> maybeStubborn && MAY_BE_STUBBORN.get(stage.getClass())) {
             // Cancelling may not complete it, and the JDK takes no callback back, but anyOf does once the other is
             // done.
             CompletableFuture<Object> way = new CompletableFuture<>();

@@ -1,32 +1,57 @@
 package dev.refrain;
 
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** The pending waits of one {@link Retry}, so that {@code stop} can end them. */
 final class Waits {
 
-    private final Set<Runnable> pending = ConcurrentHashMap.newKeySet();
+    /** A wait that can be ended before its time. */
+    interface Pending {
+
+        /** Takes the wait out, if its time has not come yet: what then follows it, which may be the user's code. */
+        Runnable stop();
+    }
+
+    private final Set<Pending> pending = ConcurrentHashMap.newKeySet();
     private volatile boolean stopped;
 
     boolean isStopped() {
         return stopped;
     }
 
-    /** Registers what ends a wait; runs it at once if the waits are stopped already. It may run more than once. */
-    void add(Runnable ending) {
-        pending.add(ending);
+    /** Registers a wait; ends it at once if the waits are stopped already. */
+    void add(Pending wait) {
+        pending.add(wait);
         if (stopped) {
-            ending.run();
+            wait.stop().run();
         }
     }
 
-    void remove(Runnable ending) {
-        pending.remove(ending);
+    void remove(Pending wait) {
+        pending.remove(wait);
     }
 
-    void stop() {
+    /** Ends all waits: takes all of them out first, so that none starts an attempt while what follows another is slow. */
+    void stop(Timing timing) {
         stopped = true;
-        pending.forEach(Runnable::run);
+        Queue<Runnable> following = new ConcurrentLinkedQueue<>();
+        pending.forEach(wait -> following.add(wait.stop()));
+        runAll(following, timing);
+    }
+
+    /** Runs what follows the waits, and has other threads help as soon as one of them hangs in it. */
+    private static void runAll(Queue<Runnable> following, Timing timing) {
+        if (!following.isEmpty()) {
+            Grace.runThen(() -> drain(following), () -> runAll(following, timing), timing);
+        }
+    }
+
+    private static void drain(Queue<Runnable> following) {
+        for (Runnable next = following.poll(); next != null; next = following.poll()) {
+            next.run();
+        }
     }
 }

@@ -51,8 +51,17 @@ class OwnFailuresTest {
         List<Throwable> asked = new ArrayList<>();
         RetryPolicy policy =
                 ON_IO.decide(RefrainException.class, own -> Verdict.pass()).on(RuntimeException.class, asked::add);
-        assertThat(retriesOurs(policy, failure)).isFalse();
+        assertThat(retriesOurs(policy, failure)).as("as without a rule").isTrue();
         assertThat(asked).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("ours")
+    void conditionToGiveUpThatDoesNotHoldLeavesThemRetried(RefrainException failure) {
+        assertThat(retriesOurs(ON_IO.giveUpOn(RefrainException.class, own -> false), failure))
+                .isTrue();
+        assertThat(retriesOurs(ON_IO.giveUpOn(RefrainException.class, own -> true), failure))
+                .isFalse();
     }
 
     @Test

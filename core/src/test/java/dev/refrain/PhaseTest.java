@@ -126,7 +126,7 @@ class PhaseTest {
                     }
                 }
                 default -> {
-                    if (phase.isMineToConclude()) {
+                    if (phase.leaveEnded()) {
                         world.conclude();
                     }
                     go(-1);
@@ -200,10 +200,10 @@ class PhaseTest {
                 return false;
             }
             if (!phase.leave()) {
-                return phase.isMineToConclude();
+                return phase.leaveEnded();
             }
         }
-        return phase.enter() && (phase.end() || phase.isMineToConclude());
+        return phase.enter() && (phase.end() || phase.leaveEnded());
     }
 
     private static boolean caller(Phase phase) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BiFunction;
 import org.junit.jupiter.api.Test;
 
 /** Stages that more than one attempt, or more than one execution, gets. In real time, for a few milliseconds. */
@@ -33,6 +34,16 @@ class SharedStageTest {
         timesOut(shared);
     }
 
+    @Test
+    void stageThatHandsItsCallbacksOnIsHeard() {
+        CompletableFuture<String> inner = new CompletableFuture<>();
+        CompletableFuture<String> result = RETRY.callAsync(() -> {
+            inner.complete("done");
+            return new HandingOn(inner);
+        });
+        assertThat(result).isCompletedWithValue("done");
+    }
+
     private static void timesOut(CompletableFuture<String> stage) {
         Throwable thrown = catchThrowable(() -> RETRY.callAsync(() -> stage).join());
         assertThat(thrown).hasCauseInstanceOf(AttemptTimeoutException.class).hasMessageContaining("attempt 20");
@@ -42,6 +53,20 @@ class SharedStageTest {
         @Override
         public boolean cancel(boolean mayInterruptIfRunning) {
             return false;
+        }
+    }
+
+    private static final class HandingOn extends CompletableFuture<String> {
+
+        private final CompletableFuture<String> inner;
+
+        HandingOn(CompletableFuture<String> inner) {
+            this.inner = inner;
+        }
+
+        @Override
+        public <U> CompletableFuture<U> handle(BiFunction<? super String, Throwable, ? extends U> fn) {
+            return inner.handle(fn);
         }
     }
 }
