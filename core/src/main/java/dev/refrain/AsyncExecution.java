@@ -120,7 +120,10 @@ final class AsyncExecution<T extends @Nullable Object> {
 
     /** Goes on from an attempt that ended elsewhere, and is claimed. */
     void completed(AsyncAttempt<T> current) {
-        scoped(() -> dispatch(settle(current)), current::discardValue);
+        guarded(() -> scope.run(() -> dispatch(settle(current)), error -> {
+            current.discardValue();
+            contextFailed(error);
+        }));
     }
 
     /** Goes on from an attempt that took too long; on a hand-over thread. */
@@ -133,7 +136,7 @@ final class AsyncExecution<T extends @Nullable Object> {
             current.neverStarted();
         }
         if (before == AsyncAttempt.Stage.RUNNING) {
-            Grace.runThen(() -> stop(current), () -> completed(current), settings.timing());
+            Grace.runThen(() -> atAnyRate(current::stop), () -> completed(current), settings.timing());
         } else {
             completed(current);
         }
@@ -239,21 +242,12 @@ final class AsyncExecution<T extends @Nullable Object> {
         if (running == null) {
             end.run();
         } else {
-            Grace.runThen(() -> stop(running), end, settings.timing());
+            Grace.runThen(() -> atAnyRate(running::stop), end, settings.timing());
             if (!future.isDone()) {
                 completion.run(); // another thread is about to, but the caller is to see it now
             }
         }
         return true;
-    }
-
-    /** Stops an attempt in the caller's surroundings, or without them if they fail. */
-    private void stop(AsyncAttempt<T> running) {
-        guarded(() -> {
-            if (scope.run(running::stop) != null) {
-                running.stop();
-            }
-        });
     }
 
     private boolean leave() {
@@ -272,26 +266,21 @@ final class AsyncExecution<T extends @Nullable Object> {
 
     private void concludeForCaller() {
         future.released();
-        guarded(() -> {
-            if (scope.run(course::endedByCaller) != null) {
-                course.endedByCaller();
-            }
-        });
+        atAnyRate(course::endedByCaller);
     }
 
-    /** Runs a part of the execution in the caller's surroundings; whatever goes wrong, the execution ends. */
+    /** Runs a part of the execution in the caller's surroundings, and ends the execution if those fail. */
     private void scoped(Runnable part) {
-        scoped(part, () -> {});
+        guarded(() -> scope.run(part, this::contextFailed));
     }
 
-    private void scoped(Runnable part, Runnable ifItCannotRun) {
-        guarded(() -> {
-            Throwable error = scope.run(part);
-            if (error != null) {
-                ifItCannotRun.run();
-                step(() -> course.hindered(GiveUpReason.CALLBACK, error));
-            }
-        });
+    /** Runs a part of the execution in the caller's surroundings, or without them if those fail. */
+    private void atAnyRate(Runnable part) {
+        guarded(() -> scope.run(part, failed -> part.run()));
+    }
+
+    private void contextFailed(Throwable error) {
+        step(() -> course.hindered(GiveUpReason.CALLBACK, error));
     }
 
     /** Runs a part of the execution that must not fail; if it does all the same (memory, stack), the execution ends. */

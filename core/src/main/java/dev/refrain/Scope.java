@@ -1,5 +1,6 @@
 package dev.refrain;
 
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,14 @@ final class Scope {
             return new Scope(captured, loader, null);
         } catch (Throwable thrown) {
             return new Scope(null, loader, thrown);
+        }
+    }
+
+    /** Runs a task as {@link #run(Runnable)} does; what is to be done if it could not run is done outside. */
+    void run(Runnable task, Consumer<Throwable> ifNot) {
+        Throwable error = run(task);
+        if (error != null) {
+            ifNot.accept(error);
         }
     }
 
