@@ -37,10 +37,9 @@ class SharedStageTest {
     @Test
     void stageThatHandsItsCallbacksOnIsHeard() {
         CompletableFuture<String> inner = new CompletableFuture<>();
-        CompletableFuture<String> result = RETRY.callAsync(() -> {
-            inner.complete("done");
-            return new HandingOn(inner);
-        });
+        CompletableFuture<String> result =
+                Retry.with(RetryPolicy.retryOn(IOException.class)).callAsync(() -> new HandingOn(inner));
+        inner.complete("done");
         assertThat(result).isCompletedWithValue("done");
     }
 
