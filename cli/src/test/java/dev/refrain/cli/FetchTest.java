@@ -185,6 +185,19 @@ class FetchTest {
     }
 
     @Test
+    void othersMayWriteIntoTheDatabaseMeanwhile() throws IOException {
+        Api.Answer writing = exchange -> {
+            rows.execute("CREATE TABLE IF NOT EXISTS somebody_elses (id INT)");
+            Api.status(500).to(exchange);
+        };
+        api.on("/r/1", writing).on("/r/50", writing);
+        assertThat(fetch("range = { id = \"1..60\" }").code()).isZero();
+        assertThat(rows.count("somebody_elses")).isZero();
+        assertThat(rows.query("SELECT cause FROM records_attempts WHERE cause IS NOT NULL"))
+                .containsExactly("500", "500");
+    }
+
+    @Test
     void badUsageAndBadFilesExitWith2() throws IOException {
         assertThat(Program.run("fetch").code()).isEqualTo(2);
         assertThat(Program.run("fetch", folder.resolve("none.toml"))).satisfies(run -> {
