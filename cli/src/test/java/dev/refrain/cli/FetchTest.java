@@ -220,6 +220,51 @@ class FetchTest {
     }
 
     @Test
+    void aRedirectIsFollowed() throws IOException {
+        api.on("/r/1", Api.redirect("/r/9")).on("/r/2", Api.redirect(":::")).on("/r/3", Api.status(302));
+        api.on("/r/4", Api.redirect("ftp://localhost/x"));
+        Program run = fetch("range = { id = \"1..4\" }");
+        assertThat(run.code()).as(run.out()).isZero();
+        assertThat(rows.query("SELECT key, body FROM records")).containsExactly("api GET /r/1|/r/9");
+        assertThat(rows.query("SELECT key, status FROM records_failed ORDER BY key"))
+                .containsExactly("api GET /r/2|302", "api GET /r/3|302", "api GET /r/4|302");
+    }
+
+    @Test
+    void aRedirectLoopEnds() throws IOException {
+        Api.Answer again = Api.redirect("/r/1");
+        api.on("/r/1", again, again, again, again, again, again, again, again);
+        assertThat(fetch("range = { id = \"1..1\" }").code()).isZero();
+        assertThat(api.calls("/r/1")).isEqualTo(6);
+        assertThat(rows.query("SELECT status FROM records_failed")).containsExactly("302");
+    }
+
+    @Test
+    void aRedirectToAnotherServerDoesNotTakeSecretsAlong() throws IOException {
+        try (Api other = new Api()) {
+            api.on("/r/1", Api.redirect(other.url() + "/r/9")).on("/r/2", Api.redirect("/r/3"));
+            String secrets = "headers = { Authorization = \"Bearer x\", X-Api-Key = \"y\", Accept = \"text/plain\" }";
+            assertThat(fetch("range = { id = \"1..2\" }\n" + secrets).code()).isZero();
+            assertThat(other.headers("/r/9")).containsKey("Accept").doesNotContainKeys("Authorization", "X-api-key");
+            assertThat(api.headers("/r/3")).containsKeys("Accept", "Authorization", "X-api-key");
+        }
+    }
+
+    @Test
+    void aRedirectedAttemptThatHangsIsCutOff() throws IOException {
+        api.on("/r/1", Api.redirect("/r/2")).on("/r/2", Api.hanging());
+        Path file = Files.writeString(
+                folder.resolve("hang.toml"),
+                "[database]\nurl = \"jdbc:sqlite:" + folder.resolve("x.db") + "\"\n[service.api]\nurl = \"" + api.url()
+                        + "\"\n[service.api.policy]\nattempt-timeout = \"300ms\"\nmax-attempts = 1\n"
+                        + "[[request]]\nservice = \"api\"\npath = \"/r/1\"\n");
+        Program run = Program.run("fetch", file);
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.out()).contains("did not end within PT0.3S");
+        assertThat(api.calls("/r/2")).isEqualTo(1);
+    }
+
+    @Test
     void helpNamesTheExitCodes() {
         assertThat(Program.run("fetch", "--help").out()).contains("Exit codes:").contains("--dry-run");
         assertThat(Program.run("--version").out()).startsWith("refrain ");
