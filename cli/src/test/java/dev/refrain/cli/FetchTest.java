@@ -265,6 +265,14 @@ class FetchTest {
     }
 
     @Test
+    void whatAServerSaysCannotSteerTheTerminal() throws IOException {
+        api.on("/r/1", Api.reply(404, "\u001b[31mred\u001b]0;title\u0007\u009bz"));
+        assertThat(fetch("range = { id = \"1..1\" }").out())
+                .contains("/r/1  [31mred ]0;title z")
+                .doesNotContain("\u001b", "\u0007", "\u009b");
+    }
+
+    @Test
     void helpNamesTheExitCodes() {
         assertThat(Program.run("fetch", "--help").out()).contains("Exit codes:").contains("--dry-run");
         assertThat(Program.run("--version").out()).startsWith("refrain ");
