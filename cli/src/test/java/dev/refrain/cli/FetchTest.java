@@ -273,6 +273,16 @@ class FetchTest {
     }
 
     @Test
+    void whatWasRefusedAndIsGivenUpWhenTriedAgainIsNotRefusedForGoodAnyMore() throws IOException {
+        api.on("/r/1", Api.status(404), Api.status(502), Api.status(502), Api.status(502), Api.status(502));
+        fetch("range = { id = \"1..1\" }");
+        assertThat(fetch("range = { id = \"1..1\" }", "--retry-failed").out()).contains("the next run tries again");
+        assertThat(fetch("range = { id = \"1..1\" }").code()).isZero();
+        assertThat(rows.count("records")).isEqualTo(1);
+        assertThat(rows.count("records_failed")).isZero();
+    }
+
+    @Test
     void helpNamesTheExitCodes() {
         assertThat(Program.run("fetch", "--help").out()).contains("Exit codes:").contains("--dry-run");
         assertThat(Program.run("--version").out()).startsWith("refrain ");
