@@ -283,6 +283,13 @@ class FetchTest {
     }
 
     @Test
+    void aFolderIsABadFile() {
+        Program run = Program.run("fetch", folder);
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).contains(folder + ": can't be read");
+    }
+
+    @Test
     void helpNamesTheExitCodes() {
         assertThat(Program.run("fetch", "--help").out()).contains("Exit codes:").contains("--dry-run");
         assertThat(Program.run("--version").out()).startsWith("refrain ");
