@@ -29,8 +29,9 @@ final class FetchRun {
         long start = System.nanoTime();
         Calls calls = new Calls();
         Fetcher fetcher = new Fetcher(Clock.systemUTC(), calls);
-        Interruption interruption = Interruption.stopping(fetcher::stop);
-        try (Store store = Store.open(file.database(), UUID.randomUUID().toString(), console.getErr()::println)) {
+        Store open = Store.open(file.database(), UUID.randomUUID().toString(), console.getErr()::println);
+        Interruption interruption = Interruption.stopping(fetcher::stop); // until now there was nothing to bring home
+        try (Store store = open) {
             Summary summary = fetch(fetcher, store, calls, console.getErr());
             Report.print(console.getOut(), summary, Duration.ofNanos(System.nanoTime() - start), file.database());
             return summary.isAnythingLost() ? ExitCode.LOST : ExitCode.NOTHING_LOST;

@@ -22,7 +22,16 @@ public final class Main {
     public static void main(String[] args) {
         LogManager.getLogManager().reset(); // log lines would tear the progress bar; the report says what they would
         Terminal.prepare();
-        System.exit(commandLine().execute(args));
+        System.exit(exitCode(args));
+    }
+
+    private static int exitCode(String[] args) {
+        try {
+            return commandLine().execute(args);
+        } catch (Error fault) { // such as no memory left; the shell's code of its own, 1, would mean something else
+            fault.printStackTrace();
+            return ExitCode.FAILED;
+        }
     }
 
     static CommandLine commandLine() {

@@ -1,5 +1,6 @@
 package dev.refrain.cli;
 
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -28,6 +29,7 @@ final class Api implements AutoCloseable {
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final Map<String, Queue<Answer>> answers = new ConcurrentHashMap<>();
     private final Map<String, AtomicInteger> calls = new ConcurrentHashMap<>();
+    private final Map<String, Headers> headers = new ConcurrentHashMap<>();
     private final AtomicInteger inFlight = new AtomicInteger();
     private final AtomicInteger mostInFlight = new AtomicInteger();
 
@@ -55,6 +57,11 @@ final class Api implements AutoCloseable {
         return calls.getOrDefault(path, new AtomicInteger()).get();
     }
 
+    /** What the last call of a path came with. */
+    Headers headers(String path) {
+        return headers.getOrDefault(path, new Headers());
+    }
+
     int mostInFlight() {
         return mostInFlight.get();
     }
@@ -63,10 +70,32 @@ final class Api implements AutoCloseable {
         return exchange -> reply(exchange, status, "status " + status);
     }
 
+    static Answer reply(int status, String body) {
+        return exchange -> reply(exchange, status, body);
+    }
+
+    static Answer redirect(String location) {
+        return exchange -> {
+            exchange.getResponseHeaders().set("Location", location);
+            reply(exchange, 302, "over there");
+        };
+    }
+
     static Answer retryAfter(int status, String value) {
         return exchange -> {
             exchange.getResponseHeaders().set("Retry-After", value);
             reply(exchange, status, "later");
+        };
+    }
+
+    /** Nothing comes until the server is closed. */
+    static Answer hanging() {
+        return exchange -> {
+            try {
+                Thread.sleep(60_000);
+            } catch (InterruptedException closed) {
+                exchange.close();
+            }
         };
     }
 
@@ -90,6 +119,7 @@ final class Api implements AutoCloseable {
 
     private void answer(HttpExchange exchange) throws IOException {
         String path = exchange.getRequestURI().getPath();
+        headers.put(path, exchange.getRequestHeaders());
         calls.computeIfAbsent(path, any -> new AtomicInteger()).incrementAndGet();
         mostInFlight.accumulateAndGet(inFlight.incrementAndGet(), Math::max);
         try {

@@ -185,6 +185,19 @@ class FetchTest {
     }
 
     @Test
+    void othersMayWriteIntoTheDatabaseMeanwhile() throws IOException {
+        Api.Answer writing = exchange -> {
+            rows.execute("CREATE TABLE IF NOT EXISTS somebody_elses (id INT)");
+            Api.status(500).to(exchange);
+        };
+        api.on("/r/1", writing).on("/r/50", writing);
+        assertThat(fetch("range = { id = \"1..60\" }").code()).isZero();
+        assertThat(rows.count("somebody_elses")).isZero();
+        assertThat(rows.query("SELECT cause FROM records_attempts WHERE cause IS NOT NULL"))
+                .containsExactly("500", "500");
+    }
+
+    @Test
     void badUsageAndBadFilesExitWith2() throws IOException {
         assertThat(Program.run("fetch").code()).isEqualTo(2);
         assertThat(Program.run("fetch", folder.resolve("none.toml"))).satisfies(run -> {
@@ -204,6 +217,76 @@ class FetchTest {
         Program run = fetch("range = { id = \"1..2\" }");
         assertThat(run.code()).isEqualTo(3);
         assertThat(run.err()).contains("the database failed").doesNotContain("\tat ");
+    }
+
+    @Test
+    void aRedirectIsFollowed() throws IOException {
+        api.on("/r/1", Api.redirect("/r/9")).on("/r/2", Api.redirect(":::")).on("/r/3", Api.status(302));
+        api.on("/r/4", Api.redirect("ftp://localhost/x"));
+        Program run = fetch("range = { id = \"1..4\" }");
+        assertThat(run.code()).as(run.out()).isZero();
+        assertThat(rows.query("SELECT key, body FROM records")).containsExactly("api GET /r/1|/r/9");
+        assertThat(rows.query("SELECT key, status FROM records_failed ORDER BY key"))
+                .containsExactly("api GET /r/2|302", "api GET /r/3|302", "api GET /r/4|302");
+    }
+
+    @Test
+    void aRedirectLoopEnds() throws IOException {
+        Api.Answer again = Api.redirect("/r/1");
+        api.on("/r/1", again, again, again, again, again, again, again, again);
+        assertThat(fetch("range = { id = \"1..1\" }").code()).isZero();
+        assertThat(api.calls("/r/1")).isEqualTo(6);
+        assertThat(rows.query("SELECT status FROM records_failed")).containsExactly("302");
+    }
+
+    @Test
+    void aRedirectToAnotherServerDoesNotTakeSecretsAlong() throws IOException {
+        try (Api other = new Api()) {
+            api.on("/r/1", Api.redirect(other.url() + "/r/9")).on("/r/2", Api.redirect("/r/3"));
+            String secrets = "headers = { Authorization = \"Bearer x\", X-Api-Key = \"y\", Accept = \"text/plain\" }";
+            assertThat(fetch("range = { id = \"1..2\" }\n" + secrets).code()).isZero();
+            assertThat(other.headers("/r/9")).containsKey("Accept").doesNotContainKeys("Authorization", "X-api-key");
+            assertThat(api.headers("/r/3")).containsKeys("Accept", "Authorization", "X-api-key");
+        }
+    }
+
+    @Test
+    void aRedirectedAttemptThatHangsIsCutOff() throws IOException {
+        api.on("/r/1", Api.redirect("/r/2")).on("/r/2", Api.hanging());
+        Path file = Files.writeString(
+                folder.resolve("hang.toml"),
+                "[database]\nurl = \"jdbc:sqlite:" + folder.resolve("x.db") + "\"\n[service.api]\nurl = \"" + api.url()
+                        + "\"\n[service.api.policy]\nattempt-timeout = \"300ms\"\nmax-attempts = 1\n"
+                        + "[[request]]\nservice = \"api\"\npath = \"/r/1\"\n");
+        Program run = Program.run("fetch", file);
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.out()).contains("did not end within PT0.3S");
+        assertThat(api.calls("/r/2")).isEqualTo(1);
+    }
+
+    @Test
+    void whatAServerSaysCannotSteerTheTerminal() throws IOException {
+        api.on("/r/1", Api.reply(404, "\u001b[31mred\u001b]0;title\u0007\u009bz"));
+        assertThat(fetch("range = { id = \"1..1\" }").out())
+                .contains("/r/1  [31mred ]0;title z")
+                .doesNotContain("\u001b", "\u0007", "\u009b");
+    }
+
+    @Test
+    void whatWasRefusedAndIsGivenUpWhenTriedAgainIsNotRefusedForGoodAnyMore() throws IOException {
+        api.on("/r/1", Api.status(404), Api.status(502), Api.status(502), Api.status(502), Api.status(502));
+        fetch("range = { id = \"1..1\" }");
+        assertThat(fetch("range = { id = \"1..1\" }", "--retry-failed").out()).contains("the next run tries again");
+        assertThat(fetch("range = { id = \"1..1\" }").code()).isZero();
+        assertThat(rows.count("records")).isEqualTo(1);
+        assertThat(rows.count("records_failed")).isZero();
+    }
+
+    @Test
+    void aFolderIsABadFile() {
+        Program run = Program.run("fetch", folder);
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).contains(folder + ": can't be read");
     }
 
     @Test

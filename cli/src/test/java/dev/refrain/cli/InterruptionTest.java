@@ -3,6 +3,8 @@ package dev.refrain.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,5 +29,19 @@ class InterruptionTest {
         int stored = Rows.of(folder.resolve("refrain-demo.db")).count("records");
         assertThat(stored).isBetween(100, 997);
         assertThat(demo.out()).containsPattern("stored now +" + stored + "\n");
+    }
+
+    @Test
+    void aRunThatWaitsForALockedDatabaseEndsAtOnce() throws Exception {
+        Path file = folder.resolve("refrain-demo.db");
+        try (Connection locking = DriverManager.getConnection("jdbc:sqlite:" + file)) {
+            locking.createStatement().execute("BEGIN EXCLUSIVE");
+            Started demo = Started.in(folder, "demo");
+            while (!demo.err().contains("is asked again") && demo.process().isAlive()) {
+                Thread.sleep(20);
+            }
+            demo.terminate();
+            assertThat(demo.exitCode(3)).as(demo.err()).isEqualTo(SIGTERM);
+        }
     }
 }

@@ -16,7 +16,7 @@ public record Attempts(Optional<Integer> most) {
     private static final int MOST = 1_000_000;
 
     static Optional<Attempts> read(Section section) {
-        if (section.values(KEY).contains(UNLIMITED)) {
+        if (section.is(KEY, UNLIMITED)) {
             return Optional.of(new Attempts(Optional.empty()));
         }
         return section.integer(KEY, 1, MOST).map(most -> new Attempts(Optional.of(most)));

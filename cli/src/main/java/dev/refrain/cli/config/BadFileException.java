@@ -8,6 +8,10 @@ public final class BadFileException extends Exception {
 
     private static final long serialVersionUID = 1;
 
+    BadFileException(String message) {
+        super(message);
+    }
+
     /** From top to bottom, one line for each problem. */
     BadFileException(String file, List<Problem> problems) {
         super(problems.stream().map(problem -> problem.in(file)).collect(Collectors.joining("\n")));

@@ -2,7 +2,9 @@ package dev.refrain.cli.config;
 
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,18 +24,27 @@ import org.tomlj.TomlParseResult;
  */
 public record FetchFile(Database database, List<Service> services, List<Request> requests) {
 
+    /** Some editors begin a file with it. */
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+
     /**
      * Reads a file.
      *
      * @throws BadFileException if anything in it is wrong; tells all that is
-     * @throws IOException if it can't be read
+     * @throws NoSuchFileException if there is none
      */
-    public static FetchFile read(Path file) throws BadFileException, IOException {
+    public static FetchFile read(Path file) throws BadFileException, NoSuchFileException {
         String text;
         try {
             text = Files.readString(file);
         } catch (CharacterCodingException e) {
             throw new BadFileException(file.toString(), List.of(new Problem(1, 1, "", "the file is not UTF-8 text")));
+        } catch (NoSuchFileException e) {
+            throw e;
+        } catch (AccessDeniedException e) {
+            throw new BadFileException(file + ": can't be read: access is denied");
+        } catch (IOException e) {
+            throw new BadFileException(file + ": can't be read: " + e.getMessage());
         }
         return parse(file.toString(), text, name -> Optional.ofNullable(System.getenv(name)));
     }
@@ -48,7 +59,7 @@ public record FetchFile(Database database, List<Service> services, List<Request>
     public static FetchFile parse(String name, String text, Function<String, Optional<String>> variables)
             throws BadFileException {
         Problems problems = new Problems(name);
-        TomlParseResult toml = Toml.parse(text);
+        TomlParseResult toml = Toml.parse(text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text);
         for (TomlParseError error : toml.errors()) {
             String message = String.valueOf(error.getMessage());
             problems.add(new Problem(error.position().line(), error.position().column(), "", message));

@@ -1,5 +1,6 @@
 package dev.refrain.cli.config;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -11,6 +12,9 @@ import org.tomlj.TomlPosition;
 
 /** Reads the {@code [[request]]}s, each of which may stand for many requests. */
 final class RequestReader {
+
+    /** PostgreSQL's index takes somewhat more. */
+    private static final int LONGEST_KEY = 2_000;
 
     private final Map<String, Service> services;
     private final Environment environment;
@@ -48,6 +52,11 @@ final class RequestReader {
         }
         Optional<Template> key = section.string("key").map(Template::new);
         key.ifPresent(text -> checkPlaceholders(section, "key", text, variables));
+        if (key.isPresent()) {
+            checkAllUsed(section, "key", key.get(), variables);
+        } else {
+            checkAllUsed(section, section.has("path") ? "path" : "url", target, variables);
+        }
         Map<String, String> headers = Headers.read(section, environment);
         Optional<Template> body = section.string("body").map(Template::new);
         Optional<Boolean> idempotent = section.flag("idempotent");
@@ -81,11 +90,15 @@ final class RequestReader {
     private void add(Section section, RequestTemplate template, List<Map<String, String>> combinations) {
         for (Map<String, String> values : combinations) {
             String url = template.url(values);
-            if (!Service.isWeb(url)) {
-                section.expected(section.has("path") ? "path" : "url", "what makes an http or https URL", url);
+            if (!WebUrl.isFetchable(url)) {
+                WebUrl.check(section, section.has("path") ? "path" : "url", "what makes an http or https URL", url);
                 return;
             }
             Request request = template.fill(values);
+            if (request.key().getBytes(StandardCharsets.UTF_8).length > LONGEST_KEY) {
+                section.problem("its key is longer than " + LONGEST_KEY + " bytes; give it a key of its own");
+                return;
+            }
             if (!isNew(section, request.key())) {
                 return; // one of a kind is enough to say
             }
@@ -113,6 +126,9 @@ final class RequestReader {
                                 + " = [...] }");
             }
         }
+    }
+
+    private void checkAllUsed(Section section, String key, Template template, Variables variables) {
         for (String name : variables.values().keySet()) {
             if (!template.placeholders().contains(name)) {
                 section.problem(key, "does not use {" + name + "}, so several requests would be the same");

@@ -34,6 +34,12 @@ final class Section {
         return table.contains(List.of(key));
     }
 
+    /** Whether the key has just this value. */
+    boolean is(String key, String value) {
+        known.add(key);
+        return value.equals(table.get(List.of(key)));
+    }
+
     TomlPosition positionOf(String key) {
         TomlPosition position = table.inputPositionOf(List.of(key));
         return position == null ? start : position;
@@ -59,6 +65,16 @@ final class Section {
             problem(key, "is missing; expected " + expected);
         }
         return value(key, String.class, expected).orElse("");
+    }
+
+    /** A string that no message may repeat. */
+    Optional<String> secret(String key) {
+        known.add(key);
+        Object value = table.get(List.of(key));
+        if (value != null && !(value instanceof String)) {
+            problem(key, "expected a string");
+        }
+        return value instanceof String text ? Optional.of(text) : Optional.empty();
     }
 
     Optional<Boolean> flag(String key) {

@@ -1,6 +1,5 @@
 package dev.refrain.cli.config;
 
-import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 
@@ -21,8 +20,11 @@ public record Service(String name, String base, int concurrency, Map<String, Str
 
     static Service read(String name, Section section, Environment environment) {
         String url = section.required("url", URL);
-        if (!url.isEmpty() && !isWeb(url)) {
-            section.expected("url", URL, url);
+        if (!url.isEmpty()) {
+            WebUrl.check(section, "url", URL, url);
+            if (!WebUrl.isBase(url)) {
+                section.expected("url", URL, url);
+            }
         }
         int concurrency = section.integer("concurrency", 1, MOST).orElse(CONCURRENCY);
         Map<String, String> headers = Headers.read(section, environment);
@@ -30,16 +32,5 @@ public record Service(String name, String base, int concurrency, Map<String, Str
         section.end();
         String base = url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
         return new Service(name, base, concurrency, headers, policy.orElse(ServicePolicy.DEFAULT));
-    }
-
-    /** Whether something can be fetched from there. */
-    static boolean isWeb(String url) {
-        try {
-            URI uri = new URI(url);
-            boolean web = "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
-            return web && uri.getHost() != null;
-        } catch (java.net.URISyntaxException noUrl) {
-            return false;
-        }
     }
 }

@@ -71,6 +71,9 @@ public record ServicePolicy(
         if (attemptTimeout.isZero()) {
             section.problem("attempt-timeout", "must be more than zero");
         }
+        if (within.isPresent() && within.get().isZero()) {
+            section.problem("within", "must be more than zero");
+        }
         if (within.isEmpty() && attempts.isPresent() && attempts.get().most().isEmpty()) {
             section.problem("max-attempts", "unlimited attempts never end unless within is set");
         }

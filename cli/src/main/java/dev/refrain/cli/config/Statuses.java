@@ -29,6 +29,9 @@ public record Statuses(BitSet set, String text) {
                 section.expected(key, EXPECTED, value);
             }
         }
+        if (values.isEmpty() && section.has(key)) {
+            section.problem(key, "expected " + EXPECTED + ", but found an empty array");
+        }
         String text = values.stream().map(String::valueOf).collect(Collectors.joining(", "));
         return set.isEmpty() ? Optional.empty() : Optional.of(new Statuses(set, text));
     }

@@ -3,11 +3,14 @@ package dev.refrain.cli.config;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.LongStream;
+import org.tomlj.TomlArray;
+import org.tomlj.TomlTable;
 
 /** The variables of a template, with the values each takes: {@code range = { id = "1..1000" }}, {@code list = { id = [...] }}. */
 record Variables(Map<String, List<String>> values) {
@@ -26,9 +29,12 @@ record Variables(Map<String, List<String>> values) {
         });
         section.section("list").ifPresent(lists -> {
             for (String name : lists.keys()) {
-                List<String> items =
-                        lists.values(name).stream().map(String::valueOf).toList();
-                if (items.isEmpty()) {
+                List<Object> found = lists.values(name);
+                List<String> items = found.stream()
+                        .filter(item -> isPlain(lists, name, item))
+                        .map(String::valueOf)
+                        .toList();
+                if (found.isEmpty()) {
                     lists.problem(name, "the list is empty");
                 }
                 if (values.put(name, items) != null) {
@@ -60,6 +66,14 @@ record Variables(Map<String, List<String>> values) {
         return Optional.of(all);
     }
 
+    private static boolean isPlain(Section section, String name, Object item) {
+        boolean plain = !(item instanceof TomlTable || item instanceof TomlArray);
+        if (!plain) {
+            section.expected(name, "a string, a number or an array of those", item);
+        }
+        return plain;
+    }
+
     private static List<String> range(Section section, String name, String text) {
         Matcher form = RANGE.matcher(text.strip());
         long first = form.matches() ? Long.parseLong(form.group(1)) : 1;
@@ -70,6 +84,8 @@ record Variables(Map<String, List<String>> values) {
         }
         // "001..100" means 001, 002, ...
         String width = form.group(1).startsWith("0") ? "%0" + form.group(1).length() + "d" : "%d";
-        return LongStream.rangeClosed(first, last).mapToObj(width::formatted).toList();
+        return LongStream.rangeClosed(first, last)
+                .mapToObj(number -> String.format(Locale.ROOT, width, number)) // other locales have other digits
+                .toList();
     }
 }

@@ -38,7 +38,12 @@ public final class Cause {
         String described = failure instanceof StatusException || failure instanceof AttemptTimeoutException
                 ? String.valueOf(message)
                 : failure.getClass().getSimpleName() + (message == null ? "" : ": " + message);
-        return described.replaceAll("\\s+", " ");
+        return line(described);
+    }
+
+    /** A text from elsewhere in one line, without control characters: a server is not to steer the user's terminal. */
+    public static String line(String text) {
+        return text.replaceAll("[\\s\\p{Cc}]+", " ").strip();
     }
 
     /** The JDK's client tells a reset from other failures by its words alone. */

@@ -106,7 +106,7 @@ public final class Summary {
     }
 
     private static String excerpt(Result.Refused refusal) {
-        String text = refusal.failure().excerpt().replaceAll("\\s+", " ").strip();
+        String text = Cause.line(refusal.failure().excerpt());
         return text.isEmpty() ? "" : "  " + (text.length() > 80 ? text.substring(0, 77) + "..." : text);
     }
 }

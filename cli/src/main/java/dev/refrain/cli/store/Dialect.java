@@ -2,6 +2,9 @@ package dev.refrain.cli.store;
 
 import com.zaxxer.hikari.HikariConfig;
 import dev.refrain.cli.config.Database;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -21,8 +24,18 @@ enum Dialect {
             config.addDataSourceProperty("journal_mode", "WAL"); // readers may look on while we write
             config.addDataSourceProperty("synchronous", "FULL"); // what was reported as stored survives a power cut too
             config.addDataSourceProperty("busy_timeout", "10000");
-            config.addDataSourceProperty(
-                    "transaction_mode", "IMMEDIATE"); // wait for the lock before work, not within it
+            // The driver begins the next transaction as soon as one has ended; unless that is deferred to its first
+            // statement, an idle connection keeps all others from writing.
+            config.addDataSourceProperty("transaction_mode", "DEFERRED");
+        }
+
+        @Override
+        void awaitLock(Connection connection) throws SQLException {
+            connection.setAutoCommit(true);
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("BEGIN IMMEDIATE");
+                statement.execute("ROLLBACK");
+            }
         }
     },
     POSTGRESQL {
@@ -34,6 +47,11 @@ enum Dialect {
         @Override
         void configure(HikariConfig config) {
             config.addDataSourceProperty("ApplicationName", "refrain");
+        }
+
+        @Override
+        void awaitLock(Connection connection) {
+            // Rows are locked there, not the whole.
         }
     };
 
@@ -54,6 +72,9 @@ enum Dialect {
     abstract Object instant(Instant instant);
 
     abstract void configure(HikariConfig config);
+
+    /** Waits until nobody else has the whole database locked, or throws. */
+    abstract void awaitLock(Connection connection) throws SQLException;
 
     /** The value that stands for an instant, as exact as both databases keep it. */
     Object millis(Instant instant) {

@@ -32,11 +32,11 @@ public final class Store implements AutoCloseable {
      *
      * @param run the id of this start of the program
      * @param notice is told when the database fails for a passing reason
+     * @throws SQLException if it fails for good
      */
-    public static Store open(Database database, String run, Consumer<String> notice) {
+    public static Store open(Database database, String run, Consumer<String> notice) throws SQLException {
         Dialect dialect = Dialect.of(database);
         Retry retry = DatabaseErrors.retry(notice);
-        retry.run(() -> Migrations.run(database, dialect));
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(database.url());
         database.user().ifPresent(config::setUsername);
@@ -46,7 +46,19 @@ public final class Store implements AutoCloseable {
         config.setConnectionTimeout(CONNECTION_MILLIS);
         dialect.configure(config);
         HikariDataSource pool = retry.call(() -> new HikariDataSource(config));
-        return new Store(database, new Writer(database, dialect, run), pool, retry);
+        try {
+            retry.run(
+                    () -> { // and say so; the migrations would wait in silence, and for minutes
+                        try (Connection connection = pool.getConnection()) {
+                            dialect.awaitLock(connection);
+                        }
+                    });
+            retry.run(() -> Migrations.run(database, dialect));
+            return new Store(database, new Writer(database, dialect, run), pool, retry);
+        } catch (SQLException | RuntimeException e) {
+            pool.close();
+            throw e;
+        }
     }
 
     /** What is there already. */

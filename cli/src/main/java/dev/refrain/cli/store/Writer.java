@@ -35,12 +35,8 @@ record Writer(Database database, Dialect dialect, String run) {
                 if (result instanceof Result.Refused refused) {
                     add(refusal, refused);
                 }
-                if (!(result instanceof Result.GivenUp)) {
-                    add(
-                            forgiven,
-                            result.request()
-                                    .key()); // its place may be in the other table now, or its row be out of date
-                }
+                // An earlier run may have been refused what is now fetched, given up, or refused for another reason.
+                add(forgiven, result.request().key());
                 for (AttemptLog.Entry entry : result.attempts()) {
                     add(attempt, result.request().key(), entry);
                 }

@@ -53,17 +53,28 @@ class BadFileTest {
             1  | [databse]                    | 1:1: database: is missing; expected a table [database]
             2  | url = "jdbc:oracle:x"        | 2:1: database.url: expected a JDBC URL, jdbc:sqlite:FILE or jdbc:postgresql://HOST/DATABASE, but found "jdbc:oracle:x"
             2  | user = "me"                  | 1:1: database.url: is missing; expected a JDBC URL
+            2  | url = "jdbc:sqlite::memory:" | 2:1: database.url: expected a JDBC URL, jdbc:sqlite:FILE or jdbc:postgresql://HOST/DATABASE, but found "jdbc:sqlite::memory:"
+            2  | url = "jdbc:sqlite:"         | 2:1: database.url: expected a JDBC URL
+            2  | url = "postgresql://u:pw@h/d" | jdbc:postgresql://HOST/DATABASE, but found "postgresql://***@h/d"
+            2  | url = "jdbc:postgresql://u:pw@h/d" | 2:1: database.url: has a user before its host, which the driver can't read; expected the keys user and password
+            3  | password = 1234              | 3:1: database.password: expected a string
             3  | table = "a b"                | 3:1: database.table: expected a name of letters, digits and _, at most 40, but found "a b"
             3  | table = 7                    | 3:1: database.table: expected a string, but found 7
             3  | tabel = "x"                  | 3:1: database.tabel: is not a key of this table; did you mean table?
             3  | password = "${NOT_SET}"      | 3:1: database.password: the environment variable NOT_SET is not set
             5  | url = "ftp://localhost"      | 5:1: service.catalog.url: expected an http or https URL such as "https://api.example.org/v1", but found "ftp://localhost"
+            5  | url = "http://u:pw@localhost" | 5:1: service.catalog.url: has a user in it, which is never sent; expected a header Authorization
+            5  | url = "http://localhost?a=1" | 5:1: service.catalog.url: expected an http or https URL
+            5  | url = "http://localhost/#a"  | 5:1: service.catalog.url: expected an http or https URL
+            5  | url = "http://localhost:99999" | 5:1: service.catalog.url: expected an http or https URL
             6  | concurrency = 0              | 6:1: service.catalog.concurrency: expected a whole number from 1 to 10000, but found 0
             6  | concurrency = "4"            | 6:1: service.catalog.concurrency: expected a whole number from 1 to 10000, but found "4"
             7  | headers = { Host = "x" }     | 7:13: service.catalog.headers.Host: restricted header name
             7  | headers = "x"                | 7:1: service.catalog.headers: expected a table, but found "x"
             9  | max-attempts = 0             | 9:1: service.catalog.policy.max-attempts: expected a whole number from 1 to 1000000, but found 0
             10 | within = "2 minutes"         | 10:1: service.catalog.policy.within: expected a duration such as "250ms", "1.5s", "5m" or "2h", but found "2 minutes"
+            9  | max-attempts = ["unlimited"] | 9:1: service.catalog.policy.max-attempts: expected a whole number from 1 to 1000000, but found an array
+            10 | within = "0s"                | 10:1: service.catalog.policy.within: must be more than zero
             10 | within = 30                  | 10:1: service.catalog.policy.within: expected a duration
             10 | withing = "2m"               | 10:1: service.catalog.policy.withing: is not a key of this table; did you mean within?
             11 | attempt-timeout = "0s"       | 11:1: service.catalog.policy.attempt-timeout: must be more than zero
@@ -72,6 +83,7 @@ class BadFileTest {
             12 | backoff = { jitter = "lots" }| 12:13: service.catalog.policy.backoff.jitter: expected full, equal or none, but found "lots"
             12 | backoff = { kind = "none", base = "1s" } | 12:28: service.catalog.policy.backoff.base: is not a key of this table
             14 | status = [200]               | 14:1: service.catalog.policy.on.status: expected statuses from 300 to 599, such as 429, "502-504", "5xx" or an array of those, but found 200
+            14 | status = []                  | 14:1: service.catalog.policy.on.status: expected statuses from 300 to 599, such as 429, "502-504", "5xx" or an array of those, but found an empty array
             14 | error = "reset"              | 14:1: service.catalog.policy.on.error: expected connect, timeout or io, but found "reset"
             14 | retry = true                 | 13:1: service.catalog.policy.on: expected either error or status, but neither is there
             15 | retry = 1                    | 15:1: service.catalog.policy.on.retry: expected true or false, but found 1
@@ -83,6 +95,8 @@ class BadFileTest {
             18 | method = "GET"               | 16:1: request: expected either path or url, but neither is there
             19 | range = { id = "3..1" }      | 19:11: request.range.id: expected a range such as "1..1000", both ends included, of at most 5000000, but found "3..1"
             19 | list = { id = ["1", "1"] }   | 16:1: request: two requests have the key "catalog GET /a/1", the other one at line 17; give one of them a key of its own
+            19 | list = { id = [{ a = 1 }] }  | 19:10: request.list.id: expected a string, a number or an array of those, but found a table
+            19 | list = { id = [[1]] }        | 19:10: request.list.id: expected a string, a number or an array of those, but found an array
             19 | list = { id = [] }           | 19:10: request.list.id: the list is empty
             3  | table = records              | 3:9: Unexpected 'r'
             """)
@@ -97,6 +111,22 @@ class BadFileTest {
                 .replace("\"1..3\"", "\"x\"");
         assertThat(messageOf(text).lines().map(line -> line.replaceAll("^(bad.toml:\\d+).*", "$1")))
                 .containsExactly("bad.toml:3", "bad.toml:6", "bad.toml:19");
+    }
+
+    @Test
+    void aSecretIsNotRepeated() {
+        String headers = replace(7, "headers = { Authorization = \"Bearer ${TOKEN}\" }");
+        assertThat(messageOf(headers))
+                .contains("7:13: service.catalog.headers.Authorization: its value can't be sent in a header")
+                .doesNotContain("s3cret");
+        assertThat(messageOf(replace(3, "password = 1234"))).doesNotContain("1234");
+    }
+
+    @Test
+    void aKeyThatPostgresqlHasNoIndexForIsTooLong() {
+        String path = "path = \"/" + "a".repeat(2_500) + "/{id}\"";
+        assertThat(messageOf(replace(18, path)))
+                .contains("16:1: request: its key is longer than 2000 bytes; give it a key");
     }
 
     @Test
@@ -125,7 +155,7 @@ class BadFileTest {
     }
 
     private static FetchFile read(String text) throws BadFileException {
-        Map<String, String> environment = Map.of();
+        Map<String, String> environment = Map.of("TOKEN", "s3cret\n");
         return FetchFile.parse("bad.toml", text, name -> Optional.ofNullable(environment.get(name)));
     }
 }

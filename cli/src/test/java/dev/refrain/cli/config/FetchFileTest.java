@@ -3,11 +3,15 @@ package dev.refrain.cli.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -25,6 +29,36 @@ class FetchFileTest {
         assertThat(requests)
                 .extracting(request -> request.uri().getPath())
                 .containsExactly("/v1/en/08", "/v1/fr/08", "/v1/en/09", "/v1/fr/09", "/v1/en/10", "/v1/fr/10");
+    }
+
+    @Test
+    void aRangeIsTheSameInEveryLanguage() throws BadFileException {
+        Locale before = Locale.getDefault();
+        Locale.setDefault(Locale.forLanguageTag("ar-EG"));
+        try {
+            assertThat(requests("path = \"/{a}/{b}\"\nrange = { a = \"08..08\", b = \"7..7\" }"))
+                    .extracting(Request::key)
+                    .containsExactly("api GET /08/7");
+        } finally {
+            Locale.setDefault(before);
+        }
+    }
+
+    @Test
+    void aByteOrderMarkIsNoPartOfTheFile(@TempDir Path folder) throws Exception {
+        String text =
+                "\uFEFF[database]\r\nurl = \"jdbc:sqlite:x.db\"\r\n[service.api]\r\nurl = \"http://localhost:1\"\r\n"
+                        + "[[request]]\r\nservice = \"api\"\r\npath = \"/x\"\r\n";
+        Path file = Files.writeString(folder.resolve("windows.toml"), text);
+        assertThat(FetchFile.read(file).requests()).hasSize(1);
+    }
+
+    @Test
+    void aKeyOfItsOwnMayTellRequestsApartThatDifferInTheirBodiesOnly() throws BadFileException {
+        assertThat(requests("path = \"/rpc\"\nmethod = \"POST\"\nbody = \"{id}\"\nkey = \"item {id}\"\n"
+                        + "range = { id = \"1..2\" }"))
+                .extracting(request -> request.key() + request.body().orElse(""))
+                .containsExactly("item 11", "item 22");
     }
 
     @Test
