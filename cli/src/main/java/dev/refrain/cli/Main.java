@@ -22,14 +22,15 @@ public final class Main {
     public static void main(String[] args) {
         LogManager.getLogManager().reset(); // log lines would tear the progress bar; the report says what they would
         Terminal.prepare();
-        System.exit(exitCode(args));
+        System.exit(exitCode(commandLine(), args));
     }
 
-    private static int exitCode(String[] args) {
+    static int exitCode(CommandLine command, String... args) {
         try {
-            return commandLine().execute(args);
+            return command.execute(args);
         } catch (Error fault) { // such as no memory left; the shell's code of its own, 1, would mean something else
-            fault.printStackTrace();
+            fault.printStackTrace(command.getErr());
+            command.getErr().flush();
             return ExitCode.FAILED;
         }
     }
