@@ -25,6 +25,7 @@ final class AsyncExecution<T extends @Nullable Object> {
     private final Phase phase = new Phase();
     private final RetryFuture<T, ?> future;
     private final InFlight<T> inFlight = new InFlight<>();
+    private final Ending<T> ending;
     private int attempts;
 
     private AsyncExecution(
@@ -34,6 +35,7 @@ final class AsyncExecution<T extends @Nullable Object> {
         this.launch = launch;
         this.accepted = accepted;
         this.future = future;
+        this.ending = new Ending<>(course, inFlight, future);
         this.scope = Scope.capture(settings.context());
         this.attemptTimeout = Limits.nanosOf(settings.policy().parts().limits().attemptTimeout());
     }
@@ -169,13 +171,10 @@ final class AsyncExecution<T extends @Nullable Object> {
             }
             return null;
         }
-        inFlight.takeOut();
         if (decision instanceof Decision.End end) {
-            course.gaveUp(end);
-            future.fail(end, course);
+            ending.fail(end);
         } else if (current != null) {
-            course.succeeded();
-            future.succeed(current.value(), course);
+            ending.succeed(current.value());
         }
         return null;
     }
@@ -234,9 +233,10 @@ final class AsyncExecution<T extends @Nullable Object> {
         }
         AsyncAttempt<T> running = inFlight.takeOut();
         Runnable end = () -> {
-            completion.run();
-            if (phase.shown()) {
-                concludeForCaller();
+            try {
+                completion.run();
+            } finally {
+                concludeForCaller(phase.shown());
             }
         };
         if (running == null) {
@@ -259,14 +259,14 @@ final class AsyncExecution<T extends @Nullable Object> {
     }
 
     private void endedMeanwhile() {
-        if (phase.leaveEnded()) {
-            concludeForCaller();
-        }
+        concludeForCaller(phase.leaveEnded());
     }
 
-    private void concludeForCaller() {
-        future.released();
-        atAnyRate(course::endedByCaller);
+    private void concludeForCaller(boolean lastOut) {
+        if (lastOut) {
+            future.released();
+            atAnyRate(course::endedByCaller);
+        }
     }
 
     /** Runs a part of the execution in the caller's surroundings, and ends the execution if those fail. */
@@ -288,11 +288,10 @@ final class AsyncExecution<T extends @Nullable Object> {
         try {
             part.run();
         } catch (Throwable unexpected) {
-            Decision.End end = Decision.End.ofCallback(unexpected, unexpected);
             if (phase.endByForce()) {
-                inFlight.takeOut();
-                course.gaveUp(end);
-                future.fail(end, course);
+                ending.fail(Decision.End.ofCallback(unexpected, unexpected));
+            } else if (ending.isCutOff()) {
+                settings.timing().schedule(0, () -> scope.run(ending::goOn, failed -> ending.goOn()));
             } else {
                 endedMeanwhile();
             }

@@ -96,10 +96,13 @@ final class BlockingExecution<T extends @Nullable Object> {
                 ? null
                 : settings.timing().schedule(Math.max(0, Math.min(attemptTimeout, course.left())), gate::interrupt);
         Throwable failure = null;
+        LogicalCall before = course.enter();
         try {
             value = operation.call(new View(number, Optional.ofNullable(course.lastFailure()), course));
         } catch (Throwable thrown) {
             failure = thrown;
+        } finally {
+            course.leave(before);
         }
         boolean interruptedByUs = gate.close();
         if (timer != null) {

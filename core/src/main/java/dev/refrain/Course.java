@@ -32,6 +32,7 @@ final class Course {
     private final long within;
     private final long start;
     private final AtomicInteger stillRunning = new AtomicInteger();
+    private final @Nullable LogicalCall logicalCall;
 
     private int started;
     private int prepaid;
@@ -47,6 +48,7 @@ final class Course {
         this.tally = new Tally(settings.policy(), settings.timing().random());
         this.records = keepsHistory || !settings.listeners().isEmpty() ? new Records() : null;
         this.within = Limits.nanosOf(settings.policy().parts().limits().within());
+        this.logicalCall = settings.budget().isFull() ? null : new LogicalCall(settings.budget());
         this.start = within == Long.MAX_VALUE ? 0 : settings.timing().nanoTime();
     }
 
@@ -95,6 +97,18 @@ final class Course {
     /** The retry's attempt goes to the operation, so that what it cost is spent. */
     void spendPrepaid() {
         prepaid = 0;
+    }
+
+    /** Says that this thread is about to run the operation: what it was running before, for {@link #leave}. */
+    @Nullable
+    LogicalCall enter() {
+        return logicalCall == null ? null : logicalCall.enter();
+    }
+
+    void leave(@Nullable LogicalCall before) {
+        if (logicalCall != null) {
+            LogicalCall.leave(before);
+        }
     }
 
     /**
@@ -205,7 +219,11 @@ final class Course {
     }
 
     void succeeded() {
-        settings.budget().succeeded(costOfLastRetry);
+        if (logicalCall != null) {
+            logicalCall.succeeded(costOfLastRetry);
+        } else {
+            settings.budget().succeeded(costOfLastRetry);
+        }
         if (!settings.listeners().isEmpty()) {
             settings.listeners().tell(new Succeeded(settings.name(), started));
         }

@@ -60,7 +60,9 @@ final class Phase {
         return drop(SHOWING);
     }
 
+    /** Whether that was the last bit beside the end; a bit that is not set any more was dropped by whoever concluded. */
     private boolean drop(int bit) {
-        return bits.updateAndGet(seen -> seen & ~bit) == ENDED;
+        int before = bits.getAndUpdate(seen -> seen & ~bit);
+        return (before & bit) != 0 && (before & ~bit) == ENDED;
     }
 }

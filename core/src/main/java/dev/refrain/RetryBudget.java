@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * last failure, for the reason {@link GiveUpReason#BUDGET}.
  *
  * <p>A result that is not accepted, as in polling, costs nothing and earns nothing. A single execution with more than 100
- * attempts can empty the standard budget all by itself.
+ * attempts can empty the standard budget all by itself. Where an operation makes calls that are retried on the same budget, on its
+ * own thread, they and the operation are one logical call, which refunds once.
  *
  * <p>Every {@link Retry} has a {@link #standard} budget of its own unless it is given another one; create a {@code Retry} once and
  * share it. A budget is thread-safe, its accounting exact: never below zero, never above capacity.
@@ -146,6 +147,11 @@ public final class RetryBudget {
     /** Refunds a success, whose own last retry had the given cost, 0 if it had none. */
     void succeeded(int ofLastRetry) {
         giveBack(Math.max(ofLastRetry, SUCCESS_WITHOUT_RETRY));
+    }
+
+    /** Whether a success has nothing to refund. */
+    boolean isFull() {
+        return available.get() == capacity;
     }
 
     /** Lets one waiting retry per interval through although the budget is empty. */

@@ -29,16 +29,29 @@ final class RetryFuture<T extends @Nullable Object, R extends @Nullable Object> 
 
     @SuppressWarnings("unchecked") // R is Outcome<T> or T, as asOutcome says
     void succeed(T value, Course course) {
-        super.complete(asOutcome ? (R) course.outcomeOf(value) : (R) value);
-        execution = null;
+        show(() -> super.complete(asOutcome ? (R) course.outcomeOf(value) : (R) value));
     }
 
     @SuppressWarnings("unchecked") // as above
     void fail(Decision.End end, Course course) {
-        if (asOutcome) {
-            super.complete((R) course.outcomeOf(end));
-        } else {
-            super.completeExceptionally(end.failure());
+        show(() -> {
+            if (asOutcome) {
+                super.complete((R) course.outcomeOf(end));
+            } else {
+                super.completeExceptionally(end.failure());
+            }
+        });
+    }
+
+    private void show(Runnable completion) {
+        try {
+            completion.run();
+        } catch (Throwable ofADependent) {
+            // The JDK runs dependents before it returns, and can't complete them with a failure that has no text.
+            if (!isDone()) {
+                throw ofADependent;
+            }
+            Log.callbackThrew("a dependent of the future", ofADependent);
         }
         execution = null;
     }

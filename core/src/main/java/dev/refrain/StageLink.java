@@ -18,13 +18,19 @@ final class StageLink<T extends @Nullable Object> implements BiFunction<Object, 
         DETACHED
     }
 
-    /** Subclasses, in which cancelling may do nothing, but which have the callbacks of the JDK's class. */
+    /** Subclasses that cancel in their own way, which may do nothing, but have the callbacks of the JDK's class. */
     private static final ClassValue<Boolean> MAY_BE_STUBBORN = new ClassValue<>() {
         @Override
         protected Boolean computeValue(Class<?> type) {
+            // Not ours: it can be cancelled, and anyOf never ends with a failure whose text can't be had.
+            return type != RetryFuture.class
+                    && !isInherited(type, "cancel", boolean.class)
+                    && isInherited(type, "handle", BiFunction.class);
+        }
+
+        private boolean isInherited(Class<?> type, String name, Class<?> parameter) {
             try {
-                return type != CompletableFuture.class
-                        && type.getMethod("handle", BiFunction.class).getDeclaringClass() == CompletableFuture.class;
+                return type.getMethod(name, parameter).getDeclaringClass() == CompletableFuture.class;
             } catch (NoSuchMethodException | SecurityException unknown) {
                 return false;
             }

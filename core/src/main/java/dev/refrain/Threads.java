@@ -18,9 +18,13 @@ final class Threads {
 
     private Threads() {}
 
-    @SuppressWarnings("ThreadPriorityCheck") // nothing relies on it: it is not to be inherited either
+    // Nothing relies on the priority: it is not to be inherited either. Nor is, on JDK 17, what the callers' classes
+    // may do: it
+    // would keep the class loader of an application that is undeployed.
+    @SuppressWarnings({"ThreadPriorityCheck", "removal"})
     static Thread daemon(String name, Runnable task) {
-        Thread thread = new Thread(null, task, name, 0, false);
+        Thread thread = java.security.AccessController.doPrivileged(
+                (java.security.PrivilegedAction<Thread>) () -> new Thread(null, task, name, 0, false));
         thread.setDaemon(true);
         thread.setPriority(Thread.NORM_PRIORITY);
         thread.setContextClassLoader(null); // not that of an application that may be undeployed

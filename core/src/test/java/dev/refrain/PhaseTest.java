@@ -44,6 +44,21 @@ class PhaseTest {
         assertThat(phase.enter()).isFalse();
     }
 
+    @Test
+    void whoConcludedOnceDoesNotDoSoAgain() {
+        Phase phase = new Phase();
+        phase.enter();
+        phase.end();
+        assertThat(phase.leaveEnded()).as("ended from inside, so that nobody is to conclude").isFalse();
+
+        Phase byCaller = new Phase();
+        byCaller.enter();
+        byCaller.endByCaller();
+        assertThat(byCaller.shown()).isFalse();
+        assertThat(byCaller.leaveEnded()).isTrue();
+        assertThat(byCaller.leaveEnded()).isFalse();
+    }
+
     /** One thread at a time goes in three times and ends the execution the third time; two callers end it, too. */
     @Test
     void everyInterleavingEndsAndConcludesOnce() {

@@ -18,6 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 /** An exception may do what it likes when it is looked at: the execution ends, and with that very instance. */
@@ -120,11 +121,72 @@ class AwkwardExceptionsTest {
     void aStageThatFailsLaterEndsWithIt() {
         IOException io = new Mined();
 
-        assertEndedWith(io, failureOf(retry.callAsync(() -> failingLater(io))));
+        assertEndedWith(io, failureOf(retry.callAsync(() -> failingLater(CompletableFuture::new, io))));
     }
 
-    private CompletionStage<Object> failingLater(Throwable failure) {
-        CompletableFuture<Object> stage = new CompletableFuture<>();
+    @Test
+    @Case("B6")
+    void aStageOfAnotherClassEndsWithIt() {
+        IOException io = new Mined();
+
+        assertEndedWith(io, failureOf(retry.callAsync(() -> {
+            CompletableFuture<Object> stage = new Own();
+            stage.completeExceptionally(io);
+            return stage;
+        })));
+    }
+
+    @Test
+    @Case("B6")
+    void aStageOfAnotherClassThatFailsLaterEndsWithIt() {
+        IOException io = new Mined();
+
+        assertEndedWith(io, failureOf(retry.callAsync(() -> failingLater(Own::new, io))));
+    }
+
+    @Test
+    @Case({"B6", "A7"})
+    void anInnerExecutionEndsWithIt() {
+        IOException io = new Mined();
+        Retry inner = Retry.with(IO.maxAttempts(2)).time(time);
+
+        assertEndedWith(
+                io,
+                failureOf(retry.callAsync(() -> inner.submit(() -> {
+                    throw io;
+                }))));
+    }
+
+    @Test
+    @Case("B6")
+    void dependentsThatTheJdkCannotCompleteWithItMakeNoSecondEnd() {
+        IOException io = new Mined();
+        CompletableFuture<Object> result = retry.submit(() -> {
+            throw io;
+        });
+        CompletableFuture<Object> dependent = result.whenComplete((value, failure) -> {});
+
+        assertEndedWith(io, failureOf(result));
+        assertThat(dependent).isNotNull();
+    }
+
+    @Test
+    @Case({"B6", "rule 30"})
+    void theCallerWhoEndsItWithItMakesOneEndAllTheSame() {
+        CompletableFuture<Object> result = retry.callAsync(CompletableFuture::new);
+        CompletableFuture<Object> dependent = result.whenComplete((value, failure) -> {});
+
+        Throwable fromTheJdk = catchThrowable(() -> result.completeExceptionally(new Mined()));
+
+        assertThat(fromTheJdk).as("the JDK can't complete the dependent").isNotNull();
+        assertThat(dependent).isNotNull();
+        assertThat(result).isCompletedExceptionally();
+        assertThat(events.stream().filter(GaveUp.class::isInstance)).hasSize(1);
+        assertThat(time.pendingTimers()).isZero();
+    }
+
+    private CompletionStage<Object> failingLater(Supplier<CompletableFuture<Object>> made, Throwable failure) {
+        CompletableFuture<Object> stage = made.get();
         time.schedule(ofMillis(1).toNanos(), () -> stage.completeExceptionally(failure));
         return stage;
     }
@@ -154,6 +216,8 @@ class AwkwardExceptionsTest {
         assertThat(((GaveUp) ends.get(0)).reason()).isEqualTo(GiveUpReason.ATTEMPTS);
         assertThat(time.pendingTimers()).isZero();
     }
+
+    private static final class Own extends CompletableFuture<Object> {}
 
     private static final class Bare extends Exception {
         Bare() {

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.refrain.Backoff;
 import dev.refrain.GiveUpReason;
+import dev.refrain.Operation;
 import dev.refrain.Retry;
 import dev.refrain.RetryBudget;
 import dev.refrain.testkit.RecordedEvents;
@@ -77,6 +78,40 @@ class SharedBudgetTest {
                     .run();
             assertThat(budget.available()).isEqualTo(2 * i);
         }
+    }
+
+    /** A method that retries, around a client that retries, both on the budget of the one service behind them. */
+    @ParameterizedTest
+    @EnumSource(names = {"ASYNC", "OFFLOADED"})
+    @Case({"R6", "rule 31"})
+    void twoLayersOnOneBudgetDepositOncePerLogicalCall(Mode mode) {
+        RetryBudget budget = drained();
+        for (int i = 1; i <= 5; i++) {
+            twoLayers(mode, budget, 0);
+            assertThat(budget.available()).as("neither retried").isEqualTo(i);
+        }
+        twoLayers(mode, budget, 1);
+        assertThat(budget.available())
+                .as("the client retried once, and was refunded")
+                .isEqualTo(5);
+    }
+
+    private void twoLayers(Mode mode, RetryBudget budget, int failures) {
+        VirtualTime time = VirtualTime.create();
+        Retry client = Retry.with(IO).budget(budget).time(time);
+        Retry method = client.named("method");
+        AtomicInteger calls = new AtomicInteger();
+        Operation<Object, IOException> operation = () -> {
+            if (calls.getAndIncrement() < failures) {
+                throw io;
+            }
+            return "ok";
+        };
+        CompletableFuture<Object> result = mode.isAsync()
+                ? method.callAsync(() -> client.callAsync(() -> CompletableFuture.completedFuture(operation.call())))
+                : method.submit(() -> client.call(operation));
+        assertThat(time.await(result)).isEqualTo("ok");
+        assertThat(calls).hasValue(failures + 1);
     }
 
     private static RetryBudget drained() {

@@ -1,0 +1,57 @@
+package dev.refrain;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An execution as its budget sees it. Executions on the same budget that its operation starts, on its own thread, belong to the
+ * same logical call, which deposits once: the outer one for them all, unless one of them was refunded a retry.
+ */
+final class LogicalCall {
+
+    private static final ThreadLocal<@Nullable LogicalCall> RUNNING = new ThreadLocal<>();
+
+    private final RetryBudget budget;
+    private final @Nullable LogicalCall around;
+    private volatile boolean refunded;
+
+    /** A call that begins now, inside of what this thread is running. */
+    LogicalCall(RetryBudget budget) {
+        this.budget = budget;
+        this.around = RUNNING.get();
+    }
+
+    /** Says that this thread is running the operation: what it was running before, for {@link #leave}. */
+    @Nullable
+    LogicalCall enter() {
+        LogicalCall before = RUNNING.get();
+        RUNNING.set(this);
+        return before;
+    }
+
+    static void leave(@Nullable LogicalCall before) {
+        if (before == null) {
+            RUNNING.remove();
+        } else {
+            RUNNING.set(before);
+        }
+    }
+
+    /** Refunds a success, whose own last retry had the given cost, 0 if it had none. */
+    void succeeded(int ofLastRetry) {
+        LogicalCall outermost = outermost();
+        if (ofLastRetry > 0 || (outermost == this && !refunded)) {
+            budget.succeeded(ofLastRetry);
+            outermost.refunded = true;
+        }
+    }
+
+    private LogicalCall outermost() {
+        LogicalCall outermost = this;
+        for (LogicalCall call = around; call != null; call = call.around) {
+            if (call.budget == budget) {
+                outermost = call;
+            }
+        }
+        return outermost;
+    }
+}
