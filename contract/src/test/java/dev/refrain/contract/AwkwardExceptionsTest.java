@@ -4,6 +4,7 @@ import static dev.refrain.contract.Behaviour.fail;
 import static dev.refrain.contract.Policies.IO;
 import static java.time.Duration.ofMillis;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.refrain.GiveUpReason;
 import dev.refrain.Retry;

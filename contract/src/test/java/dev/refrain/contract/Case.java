@@ -5,7 +5,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Which case of the contract's list, or which rule ("rule 2"), a test holds the library to. */
+/** Which clauses ("2.1") and cases ("A1") of docs/contract.md a test holds the library to. */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
 @interface Case {
