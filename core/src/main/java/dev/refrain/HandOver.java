@@ -1,12 +1,8 @@
 package dev.refrain;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * something has waited for a while, that is, when those that are there are stuck, or slow, in user code.
  * Idle ones end.
  */
-final class HandOver implements Executor {
+final class HandOver {
 
     /** How long something may be in the queue before more threads are started. */
     static final long STUCK_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
@@ -26,63 +22,80 @@ final class HandOver implements Executor {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition arrived = lock.newCondition();
-    private final Deque<Runnable> queue = new ArrayDeque<>();
-    private final Consumer<Runnable> watch;
+    private final Runnable watch;
+
+    private @Nullable TimerEntry first;
+    private @Nullable TimerEntry last;
+    private int queued;
 
     private int workers;
     private int idle;
     private long taken;
     private boolean watched;
+    private long takenAtWatch;
+    private long queuedAtWatch;
 
     /**
      * Makes it, without a thread.
      *
-     * @param watch runs a short task of ours after {@link #STUCK_NANOS}
+     * @param watch has {@link #check} called after {@link #STUCK_NANOS}
      */
-    HandOver(Consumer<Runnable> watch) {
+    HandOver(Runnable watch) {
         this.watch = watch;
     }
 
-    @Override
-    public void execute(Runnable task) {
+    /** Runs an entry, which is in no list. */
+    void execute(TimerEntry entry) {
+        boolean watch;
         lock.lock();
         try {
-            queue.addLast(task);
+            add(entry);
             if (idle > 0) {
                 arrived.signal();
             } else if (workers == 0) {
                 startWorker();
             }
-            keepWatch();
+            watch = begunToWatch();
         } finally {
             lock.unlock();
         }
+        keepWatch(watch);
     }
 
-    private void keepWatch() {
-        if (!watched && !queue.isEmpty()) {
-            watched = true;
-            long seen = taken;
-            long last = taken + queue.size();
-            watch.accept(() -> check(seen, last));
+    private boolean begunToWatch() {
+        if (watched || queued == 0) {
+            return false;
+        }
+        watched = true;
+        takenAtWatch = taken;
+        queuedAtWatch = queued;
+        return true;
+    }
+
+    private void keepWatch(boolean begun) {
+        if (begun) {
+            watch.run(); // without the lock, for the timer has one too
         }
     }
 
     /** Looks whether something that was queued when the watch began still is, and not because there is so much of it. */
-    private void check(long seen, long last) {
+    void check() {
+        boolean watch;
         lock.lock();
         try {
             watched = false;
-            if (taken < last && taken - seen < FAST) {
+            long since = taken - takenAtWatch;
+            if (since < Math.min(queuedAtWatch, FAST)) {
                 // Twice as many each time, so that many stuck ones do not hold a limit up for long.
-                for (int more = Math.min(Math.max(1, workers), queue.size()); more > 0; more--) {
+                for (int more = Math.min(Math.max(1, workers), queued); more > 0; more--) {
                     startWorker();
                 }
             }
-            keepWatch();
+            watch = begunToWatch();
         } finally {
             lock.unlock();
         }
+        keepWatch(watch);
     }
 
     private void startWorker() {
@@ -95,23 +108,23 @@ final class HandOver implements Executor {
     }
 
     private void work() {
-        for (Runnable task = take(); task != null; task = take()) {
+        for (TimerEntry entry = take(); entry != null; entry = take()) {
             try {
-                task.run();
+                entry.fire();
             } catch (Throwable thrown) {
                 Log.callbackThrew("a task that was due", thrown);
             }
-            task = null; // nothing is kept while this thread is idle
+            entry = null; // nothing is kept while this thread is idle
             Thread.interrupted(); // an interrupt that user code left behind is not for the next task
         }
     }
 
-    /** The next task, or {@code null} after a long idle time. */
-    private @Nullable Runnable take() {
+    /** The next entry, or {@code null} after a long idle time. */
+    private @Nullable TimerEntry take() {
         lock.lock();
         try {
             long left = IDLE_NANOS;
-            while (queue.isEmpty() && left > 0) {
+            while (first == null && left > 0) {
                 idle++;
                 try {
                     left = arrived.awaitNanos(left);
@@ -121,15 +134,38 @@ final class HandOver implements Executor {
                     idle--;
                 }
             }
-            Runnable task = queue.pollFirst();
-            if (task == null) {
+            TimerEntry entry = poll();
+            if (entry == null) {
                 workers--;
             } else {
                 taken++;
             }
-            return task;
+            return entry;
         } finally {
             lock.unlock();
         }
+    }
+
+    private void add(TimerEntry entry) {
+        if (last == null) {
+            first = entry;
+        } else {
+            last.next(entry);
+        }
+        last = entry;
+        queued++;
+    }
+
+    private @Nullable TimerEntry poll() {
+        TimerEntry entry = first;
+        if (entry != null) {
+            first = entry.next();
+            entry.next(null);
+            if (first == null) {
+                last = null;
+            }
+            queued--;
+        }
+        return entry;
     }
 }

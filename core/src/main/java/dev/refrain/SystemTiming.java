@@ -1,9 +1,6 @@
 package dev.refrain;
 
 import java.util.concurrent.Executor;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /** Real time. The timer thread only hands over. */
@@ -11,18 +8,10 @@ final class SystemTiming implements Timing {
 
     static final SystemTiming INSTANCE = new SystemTiming();
 
-    private static final long IDLE_SECONDS = 5;
-
-    private final ScheduledThreadPoolExecutor timer =
-            new ScheduledThreadPoolExecutor(1, task -> Threads.daemon("refrain-timer", task));
-    private final HandOver handOver = new HandOver(this::watch);
+    private final Timer timer = new Timer();
     private final Executor executor = Threads.forAttempts();
 
-    private SystemTiming() {
-        timer.setRemoveOnCancelPolicy(true);
-        timer.setKeepAliveTime(IDLE_SECONDS, TimeUnit.SECONDS);
-        timer.allowCoreThreadTimeOut(true);
-    }
+    private SystemTiming() {}
 
     @Override
     public long nanoTime() {
@@ -46,16 +35,9 @@ final class SystemTiming implements Timing {
 
     @Override
     public Scheduled schedule(long nanos, Runnable task) {
-        ScheduledFuture<?> scheduled = onTimerThread(nanos, () -> handOver.execute(task));
-        return () -> scheduled.cancel(false);
-    }
-
-    private void watch(Runnable check) {
-        ScheduledFuture<?> unused = onTimerThread(HandOver.STUCK_NANOS, check);
-    }
-
-    private ScheduledFuture<?> onTimerThread(long nanos, Runnable task) {
-        return timer.schedule(task, nanos, TimeUnit.NANOSECONDS);
+        TimerTask scheduled = new TimerTask(timer, task);
+        timer.start(scheduled, nanos);
+        return scheduled;
     }
 
     @Override

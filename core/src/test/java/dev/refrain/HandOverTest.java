@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class HandOverTest {
 
     private final Queue<Runnable> checks = new ConcurrentLinkedQueue<>();
-    private final HandOver handOver = new HandOver(checks::add);
+    private final HandOver handOver = new HandOver(this::watch);
 
     @Test
     void tasksRunInOrderOnOneDaemonThread() throws Exception {
@@ -26,7 +26,7 @@ class HandOverTest {
         CountDownLatch done = new CountDownLatch(1000);
         for (int i = 0; i < 1000; i++) {
             int number = i;
-            handOver.execute(() -> {
+            execute(() -> {
                 order.add(number);
                 threads.add(Thread.currentThread());
                 done.countDown();
@@ -50,7 +50,7 @@ class HandOverTest {
         Together.run(threads, thread -> () -> {
             for (int i = 0; i < each; i++) {
                 int number = thread * each + i;
-                handOver.execute(() -> {
+                execute(() -> {
                     runs.incrementAndGet(number);
                     done.countDown();
                 });
@@ -73,7 +73,7 @@ class HandOverTest {
             CountDownLatch done = new CountDownLatch(3);
             for (int i = 0; i < 3; i++) {
                 int number = i;
-                handOver.execute(() -> {
+                execute(() -> {
                     order.add(number);
                     done.countDown();
                 });
@@ -92,13 +92,13 @@ class HandOverTest {
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch done = new CountDownLatch(1);
         List<Thread> threads = new CopyOnWriteArrayList<>();
-        handOver.execute(() -> {
+        execute(() -> {
             threads.add(Thread.currentThread());
             begun.countDown();
             awaitQuietly(free);
         });
         await(begun);
-        handOver.execute(() -> {
+        execute(() -> {
             threads.add(Thread.currentThread());
             done.countDown();
         });
@@ -112,7 +112,7 @@ class HandOverTest {
     @Test
     void nothingIsWatchedWhereNothingWaits() throws Exception {
         CountDownLatch done = new CountDownLatch(1);
-        handOver.execute(done::countDown);
+        execute(done::countDown);
         await(done);
         for (Runnable check = checks.poll(); check != null; check = checks.poll()) {
             check.run();
@@ -125,15 +125,15 @@ class HandOverTest {
         List<Thread> threads = new CopyOnWriteArrayList<>();
         CountDownLatch done = new CountDownLatch(1);
         try (CapturedLog log = new CapturedLog(Level.WARNING)) {
-            handOver.execute(() -> {
+            execute(() -> {
                 threads.add(Thread.currentThread());
                 throw new IllegalStateException("first");
             });
-            handOver.execute(() -> {
+            execute(() -> {
                 threads.add(Thread.currentThread());
                 throw new StackOverflowError("second");
             });
-            handOver.execute(() -> {
+            execute(() -> {
                 threads.add(Thread.currentThread());
                 done.countDown();
             });
@@ -149,13 +149,13 @@ class HandOverTest {
     void anInterruptThatATaskLeavesDoesNotReachTheNext() throws Exception {
         List<Boolean> flags = new CopyOnWriteArrayList<>();
         CountDownLatch done = new CountDownLatch(2);
-        handOver.execute(() -> Thread.currentThread().interrupt());
-        handOver.execute(() -> {
+        execute(() -> Thread.currentThread().interrupt());
+        execute(() -> {
             flags.add(Thread.currentThread().isInterrupted());
             Thread.currentThread().interrupt();
             done.countDown();
         });
-        handOver.execute(() -> {
+        execute(() -> {
             flags.add(Thread.currentThread().isInterrupted());
             done.countDown();
         });
@@ -167,7 +167,7 @@ class HandOverTest {
     void anInterruptWhileIdleDoesNotEndTheThreadNorReachTheNextTask() throws Exception {
         List<Thread> threads = new CopyOnWriteArrayList<>();
         CountDownLatch first = new CountDownLatch(1);
-        handOver.execute(() -> {
+        execute(() -> {
             threads.add(Thread.currentThread());
             first.countDown();
         });
@@ -180,7 +180,7 @@ class HandOverTest {
         }
         List<Boolean> flags = new CopyOnWriteArrayList<>();
         CountDownLatch second = new CountDownLatch(1);
-        handOver.execute(() -> {
+        execute(() -> {
             threads.add(Thread.currentThread());
             flags.add(Thread.currentThread().isInterrupted());
             second.countDown();
@@ -190,9 +190,22 @@ class HandOverTest {
         assertThat(threads).containsExactly(worker, worker);
     }
 
+    private void watch() {
+        checks.add(handOver::check);
+    }
+
+    private void execute(Runnable task) {
+        handOver.execute(new LinkedEntry() {
+            @Override
+            public void fire() {
+                task.run();
+            }
+        });
+    }
+
     private void stick(CountDownLatch free, List<Thread> stuckOn) throws InterruptedException {
         CountDownLatch begun = new CountDownLatch(1);
-        handOver.execute(() -> {
+        execute(() -> {
             stuckOn.add(Thread.currentThread());
             begun.countDown();
             awaitQuietly(free);

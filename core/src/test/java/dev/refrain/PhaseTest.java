@@ -49,7 +49,9 @@ class PhaseTest {
         Phase phase = new Phase();
         phase.enter();
         phase.end();
-        assertThat(phase.leaveEnded()).as("ended from inside, so that nobody is to conclude").isFalse();
+        assertThat(phase.leaveEnded())
+                .as("ended from inside, so that nobody is to conclude")
+                .isFalse();
 
         Phase byCaller = new Phase();
         byCaller.enter();
