@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class AsyncExecution<T extends @Nullable Object> {
 
     /** How many immediate retries may run on the caller's thread. */
-    private static final int IN_PLACE = 8;
+    static final int IN_PLACE = 8;
 
     private final Settings settings;
     private final Course course;
@@ -40,7 +40,7 @@ final class AsyncExecution<T extends @Nullable Object> {
         this.attemptTimeout = Limits.nanosOf(settings.policy().parts().limits().attemptTimeout());
     }
 
-    /** Sets an execution off that ends the future. */
+    /** Sets an execution off that ends the future; its course may have begun already. */
     static <T extends @Nullable Object> void start(
             Course course, Launch<T> launch, @Nullable Predicate<? super T> accepted, RetryFuture<T, ?> future) {
         AsyncExecution<T> execution = new AsyncExecution<>(course, launch, accepted, future);
@@ -49,6 +49,7 @@ final class AsyncExecution<T extends @Nullable Object> {
     }
 
     private void begin() {
+        attempts = course.started();
         if (course.left() <= 0) {
             step(course::outOfTime);
             return;
@@ -58,7 +59,7 @@ final class AsyncExecution<T extends @Nullable Object> {
         if (launch.isOffloaded()) {
             dispatch(first);
         } else {
-            scoped(() -> drive(first, true));
+            scoped(() -> drive(first, IN_PLACE - course.started()));
         }
     }
 
@@ -66,20 +67,17 @@ final class AsyncExecution<T extends @Nullable Object> {
         return course;
     }
 
-    /** Runs attempts one after the other, as long as each result is there at once and no wait is needed. */
-    private void drive(AsyncAttempt<T> first, boolean onCallersThread) {
+    /** Runs attempts one after the other, as long as each result is there at once and no wait is needed, up to a limit. */
+    private void drive(AsyncAttempt<T> first, int inPlace) {
         AsyncAttempt<T> next = first;
-        for (int retries = 0; next != null; retries++) {
-            if (onCallersThread && retries > IN_PLACE) {
-                dispatch(next);
-                return;
-            }
+        for (int left = inPlace; next != null && left >= 0; left--) {
             AsyncAttempt<T> current = next;
             if (!start(current) || (current.confirmStart() && !current.run())) {
                 return;
             }
             next = settle(current);
         }
+        dispatch(next);
     }
 
     /** Tells that an attempt starts: {@code false} if it was decided elsewhere, or the execution has ended. */
@@ -97,7 +95,7 @@ final class AsyncExecution<T extends @Nullable Object> {
         }
         course.attemptStarted(current.number());
         if (!phase.isEnded()) {
-            course.spendPrepaid();
+            course.account().spend();
         }
         if (!leave()) {
             current.abandon();
@@ -112,7 +110,7 @@ final class AsyncExecution<T extends @Nullable Object> {
         while (next != null) {
             AsyncAttempt<T> current = next;
             try {
-                settings.executor().execute(current.queued(() -> scoped(() -> drive(current, false))));
+                settings.executor().execute(current.queued(() -> scoped(() -> drive(current, Integer.MAX_VALUE))));
                 return;
             } catch (Throwable rejection) {
                 next = current.claimUnstarted() ? step(() -> course.rejected(current.number(), rejection)) : null;
@@ -226,7 +224,7 @@ final class AsyncExecution<T extends @Nullable Object> {
         }
     }
 
-    /** The caller ends the execution: {@code false} if it has ended already. */
+    /** The caller ends the execution, unless it has ended. */
     boolean endedByCaller(Runnable completion) {
         if (!phase.endByCaller()) {
             return false;

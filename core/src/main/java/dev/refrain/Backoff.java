@@ -226,6 +226,11 @@ public final class Backoff {
         return Duration.ofNanos(delay(retry, nanos("previous", previous), random));
     }
 
+    /** Whether this is {@link #none}. */
+    boolean isNone() {
+        return equals(NONE);
+    }
+
     long delay(int retry, long previous, RandomGenerator random) {
         return jitter.draw(capped(retry, previous, random), random);
     }

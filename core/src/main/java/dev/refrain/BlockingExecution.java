@@ -33,27 +33,41 @@ final class BlockingExecution<T extends @Nullable Object> {
                     + " add within(...) or maxAttempts(...) to the policy of " + settings.name());
         }
         Scope scope = Scope.capture(settings.context());
-        if (course.left() <= 0) {
-            return end(course.outOfTime());
-        }
-        for (int number = 1; ; number++) {
-            Decision next = attemptAndWait(scope, number);
-            if (next instanceof Decision.Accept) {
-                course.succeeded();
-                return null;
-            }
-            if (next instanceof Decision.End end) {
-                return end(end);
-            }
+        return course.left() <= 0 ? end(course.outOfTime()) : goOn(scope, 1, attempt(scope, 1));
+    }
+
+    /**
+     * Goes on from failures that were retried at once.
+     *
+     * @param ruling by which they were retried, but for the last one
+     * @param last the last of them, of which nothing is decided yet
+     */
+    Decision.@Nullable End resume(int failures, @Nullable Ruling ruling, Throwable last, boolean interrupted) {
+        course.resume(failures - 1, ruling);
+        course.attemptStarted(failures);
+        Decision decided = course.failed(failures, last, Origin.OPERATION, interrupted);
+        return goOn(Scope.capture(settings.context()), failures, decided);
+    }
+
+    /** Goes on from what was decided after an attempt. */
+    private Decision.@Nullable End goOn(Scope scope, int made, Decision decided) {
+        Decision next = waitFor(decided);
+        for (int number = made + 1; next instanceof Decision.Again; number++) {
             if (course.left() <= 0) {
                 return end(course.outOfTime());
             }
+            next = waitFor(attempt(scope, number));
         }
+        if (next instanceof Decision.End end) {
+            return end(end);
+        }
+        course.succeeded();
+        return null;
     }
 
-    private Decision attemptAndWait(Scope scope, int number) {
+    private Decision waitFor(Decision decided) {
+        Decision next = decided;
         try {
-            Decision next = attempt(scope, number);
             while (next instanceof Decision.Again again && again.delay() > 0) {
                 next = sleep(again.delay());
             }
@@ -79,7 +93,12 @@ final class BlockingExecution<T extends @Nullable Object> {
 
     private Decision attempt(Scope scope, int number) {
         decision = null;
-        Throwable error = scope.run(() -> decision = attempt(number));
+        Throwable error;
+        try {
+            error = scope.run(() -> decision = attempt(number));
+        } catch (Throwable ofTheTiming) {
+            error = ofTheTiming;
+        }
         return decision != null
                 ? decision
                 : course.hindered(GiveUpReason.CALLBACK, error == null ? new IllegalStateException() : error);
@@ -90,19 +109,19 @@ final class BlockingExecution<T extends @Nullable Object> {
         if (course.left() <= 0) {
             return course.outOfTime(); // the listeners took what was left
         }
-        course.spendPrepaid();
+        course.account().spend();
         InterruptGate gate = new InterruptGate();
         Timing.Scheduled timer = attemptTimeout == Long.MAX_VALUE
                 ? null
                 : settings.timing().schedule(Math.max(0, Math.min(attemptTimeout, course.left())), gate::interrupt);
         Throwable failure = null;
-        LogicalCall before = course.enter();
+        LogicalCall before = course.account().enter();
         try {
             value = operation.call(new View(number, Optional.ofNullable(course.lastFailure()), course));
         } catch (Throwable thrown) {
             failure = thrown;
         } finally {
-            course.leave(before);
+            course.account().leave(before);
         }
         boolean interruptedByUs = gate.close();
         if (timer != null) {

@@ -63,6 +63,28 @@ final class Clauses {
     }
 
     /**
+     * What the clauses say of every failure of the same class as this one.
+     *
+     * @return the ruling, or {@code null} if it depends on the failure, or there is none
+     */
+    @Nullable
+    Ruling rulingOnAllLike(Throwable failure) {
+        if (isNeverRetried(failure) || isWrapper(failure)) {
+            return null;
+        }
+        Class<?> top = failure instanceof Error ? Error.class : Throwable.class;
+        Class<?> type = failure.getClass();
+        while (top.isAssignableFrom(type) && !byType.containsKey(type)) {
+            type = type.getSuperclass();
+        }
+        List<Clause> clauses = top.isAssignableFrom(type) ? byType.getOrDefault(type, List.of()) : List.of();
+        Clause only = clauses.size() == 1 ? clauses.get(0) : null;
+        return only == null || only.isConditional() || only.answer() != Clause.AGAIN
+                ? null
+                : new Ruling(Verdict.again(), only.rule(), only.sequence());
+    }
+
+    /**
      * What the clauses say of a failure of our own that is retried even without a rule. Only a clause that names the failure's
      * own type, or {@link RefrainException}, is meant for it.
      */
@@ -130,14 +152,17 @@ final class Clauses {
     static Throwable unwrapped(Throwable failure) {
         Throwable inner = failure;
         for (int depth = 0; depth < DEEPEST; depth++) {
-            Throwable cause =
-                    inner instanceof CompletionException || inner instanceof ExecutionException ? causeOf(inner) : null;
+            Throwable cause = isWrapper(inner) ? causeOf(inner) : null;
             if (cause == null) {
                 return inner;
             }
             inner = cause;
         }
         return failure;
+    }
+
+    private static boolean isWrapper(Throwable failure) {
+        return failure instanceof CompletionException || failure instanceof ExecutionException;
     }
 
     /** The cause, none where a class of the caller's throws instead of giving one. */

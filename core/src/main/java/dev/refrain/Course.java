@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -21,9 +20,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Course {
 
-    /** The shortest distance of two probes of an empty waiting budget, so that none spins where there is no backoff. */
-    private static final long SHORTEST_PROBE_INTERVAL = TimeUnit.MILLISECONDS.toNanos(100);
-
     private final Settings settings;
     private final Log log;
     private final Waits waits;
@@ -32,13 +28,9 @@ final class Course {
     private final long within;
     private final long start;
     private final AtomicInteger stillRunning = new AtomicInteger();
-    private final @Nullable LogicalCall logicalCall;
+    private final Account account;
 
     private int started;
-    private int prepaid;
-    private int costOfLastRetry;
-    private int owed;
-    private long probeInterval;
     private @Nullable Throwable lastFailure;
 
     Course(Settings settings, Log log, Waits waits, boolean keepsHistory) {
@@ -48,12 +40,16 @@ final class Course {
         this.tally = new Tally(settings.policy(), settings.timing().random());
         this.records = keepsHistory || !settings.listeners().isEmpty() ? new Records() : null;
         this.within = Limits.nanosOf(settings.policy().parts().limits().within());
-        this.logicalCall = settings.budget().isFull() ? null : new LogicalCall(settings.budget());
+        this.account = new Account(settings.budget());
         this.start = within == Long.MAX_VALUE ? 0 : settings.timing().nanoTime();
     }
 
     Settings settings() {
         return settings;
+    }
+
+    Account account() {
+        return account;
     }
 
     Waits waits() {
@@ -94,20 +90,11 @@ final class Course {
         }
     }
 
-    /** The retry's attempt goes to the operation, so that what it cost is spent. */
-    void spendPrepaid() {
-        prepaid = 0;
-    }
-
-    /** Says that this thread is about to run the operation: what it was running before, for {@link #leave}. */
-    @Nullable
-    LogicalCall enter() {
-        return logicalCall == null ? null : logicalCall.enter();
-    }
-
-    void leave(@Nullable LogicalCall before) {
-        if (logicalCall != null) {
-            LogicalCall.leave(before);
+    /** Takes over from failures that were retried at once. */
+    void resume(int failures, @Nullable Ruling ruling) {
+        started = failures;
+        if (ruling != null) {
+            tally.resume(failures, ruling);
         }
     }
 
@@ -205,32 +192,25 @@ final class Course {
         if (left() <= 0) {
             return outOfTime();
         }
-        if (owed == 0 || take(owed)) {
-            return new Decision.Again(0);
-        }
-        if (settings.budget().probe(settings.timing().nanoTime(), probeInterval)) {
-            costOfLastRetry = owed; // what its success refunds
-            owed = 0;
+        if (account.isSettled(settings.timing())) {
             return new Decision.Again(0);
         }
         long wait = Math.max(
-                1, Growth.Jitter.EQUAL.draw(probeInterval, settings.timing().random()));
+                1,
+                Growth.Jitter.EQUAL.draw(
+                        account.probeInterval(), settings.timing().random()));
         return wait < left() ? new Decision.Again(wait) : outOfTime();
     }
 
     void succeeded() {
-        if (logicalCall != null) {
-            logicalCall.succeeded(costOfLastRetry);
-        } else {
-            settings.budget().succeeded(costOfLastRetry);
-        }
+        account.succeeded();
         if (!settings.listeners().isEmpty()) {
             settings.listeners().tell(new Succeeded(settings.name(), started));
         }
     }
 
     void gaveUp(Decision.End end) {
-        giveBackPrepaid();
+        account.giveBackUnspent();
         if (end.reason() != GiveUpReason.CANCELLED) {
             log.gaveUp(settings, end, started);
         }
@@ -254,36 +234,20 @@ final class Course {
         if (waits.isStopped()) {
             return new Decision.End(GiveUpReason.STOPPED, failure);
         }
-        if (take(tally.cost())) {
+        if (account.pay(tally.cost())) {
             return again;
         }
         if (!settings.budget().waits()) {
             return new Decision.End(GiveUpReason.BUDGET, failure);
         }
-        owed = tally.cost();
-        probeInterval = Math.max(again.delay(), SHORTEST_PROBE_INTERVAL);
+        account.owe(tally.cost(), again.delay());
         long wait = Math.max(again.delay(), 1);
         return wait < left() ? new Decision.Again(wait) : new Decision.End(GiveUpReason.TIME, failure);
     }
 
-    private void giveBackPrepaid() {
-        settings.budget().giveBack(prepaid);
-        prepaid = 0;
-    }
-
-    private boolean take(int units) {
-        if (!settings.budget().take(units)) {
-            return false;
-        }
-        prepaid = units;
-        costOfLastRetry = units;
-        owed = 0;
-        return true;
-    }
-
     private void noteFailure(int attempt, Throwable failure) {
         lastFailure = failure;
-        giveBackPrepaid(); // of an attempt that failed before it started: timed out in a queue, or refused
+        account.giveBackUnspent(); // of an attempt that failed before it started: timed out in a queue, or refused
         if (records != null) {
             records.failed(attempt, failure);
         }

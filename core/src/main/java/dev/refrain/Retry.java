@@ -37,9 +37,11 @@ public final class Retry extends RetryCalls {
     private final Settings settings;
     private final Log log = new Log();
     private final Waits waits = new Waits();
+    private final Immediate immediate;
 
     private Retry(Settings settings) {
         this.settings = settings;
+        this.immediate = new Immediate(settings, waits);
     }
 
     /**
@@ -169,6 +171,11 @@ public final class Retry extends RetryCalls {
     @Override
     public String toString() {
         return "Retry[" + name() + ", " + policy() + ", " + budget() + "]";
+    }
+
+    @Override
+    Immediate immediate() {
+        return immediate;
     }
 
     @Override

@@ -13,6 +13,8 @@ abstract sealed class RetryCalls permits Retry {
     /** The course of a new execution. */
     abstract Course course(boolean keepsHistory);
 
+    abstract Immediate immediate();
+
     /**
      * Makes a blocking call, and retries it on the calling thread. If the operation throws several checked types, {@code X} is
      * inferred as what they have in common.
@@ -28,7 +30,7 @@ abstract sealed class RetryCalls permits Retry {
      */
     public <T extends @Nullable Object, X extends Throwable> T call(Operation<T, X> operation) throws X {
         Check.notNull("operation", operation);
-        return this.<T, X>block(attempt -> operation.call(), null);
+        return immediate().isAllowed() ? Opening.call(this, operation) : this.block(attempt -> operation.call(), null);
     }
 
     /**
@@ -128,7 +130,9 @@ abstract sealed class RetryCalls permits Retry {
      */
     public <T extends @Nullable Object> CompletableFuture<T> callAsync(Operation.Async<T> operation) {
         Check.notNull("operation", operation);
-        return async(new Launch.OfStage<>(attempt -> operation.start()), null);
+        return immediate().isAllowed()
+                ? Opening.callAsync(this, operation)
+                : async(new Launch.OfStage<>(attempt -> operation.start()), null);
     }
 
     /**
@@ -214,7 +218,11 @@ abstract sealed class RetryCalls permits Retry {
     private <T extends @Nullable Object, X extends Throwable> T block(
             Operation.With<T, X> operation, @Nullable Predicate<? super T> accepted) throws X {
         BlockingExecution<T> execution = new BlockingExecution<>(course(false), operation, accepted);
-        Decision.End end = execution.run();
+        return RetryCalls.<T, X>valueOf(execution, execution.run());
+    }
+
+    static <T extends @Nullable Object, X extends Throwable> T valueOf(
+            BlockingExecution<T> execution, Decision.@Nullable End end) throws X {
         if (end != null) {
             throw RetryCalls.<X>asDeclared(end.failure());
         }
@@ -223,8 +231,13 @@ abstract sealed class RetryCalls permits Retry {
 
     private <T extends @Nullable Object> CompletableFuture<T> async(
             Launch<T> launch, @Nullable Predicate<? super T> accepted) {
+        return async(course(false), launch, accepted);
+    }
+
+    static <T extends @Nullable Object> CompletableFuture<T> async(
+            Course course, Launch<T> launch, @Nullable Predicate<? super T> accepted) {
         RetryFuture<T, T> future = new RetryFuture<>(false);
-        AsyncExecution.start(course(false), launch, accepted, future);
+        AsyncExecution.start(course, launch, accepted, future);
         return future;
     }
 

@@ -52,12 +52,12 @@ final class StageAttempt<T extends @Nullable Object> extends AsyncAttempt<T> {
     }
 
     private CompletionStage<T> start() throws Exception {
-        LogicalCall before = execution.course().enter();
+        LogicalCall before = execution.course().account().enter();
         try {
             CompletionStage<T> started = operation.start(this);
             return started == null ? refuse() : started;
         } finally {
-            execution.course().leave(before);
+            execution.course().account().leave(before);
             if (supplier.getAndSet(SUPPLIED) == STUCK) {
                 running().decrementAndGet();
             }

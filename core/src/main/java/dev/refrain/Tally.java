@@ -23,6 +23,12 @@ final class Tally {
         this.waits = new long[policy.parts().sequences()];
     }
 
+    /** Takes over from failures that were retried at once by one ruling. */
+    void resume(int count, Ruling ruling) {
+        failures[ruling.sequence()] = count;
+        all = count;
+    }
+
     /**
      * Counts a failure and decides.
      *

@@ -25,13 +25,13 @@ final class ThreadAttempt<T extends @Nullable Object> extends AsyncAttempt<T> {
         }
         T result = null;
         Throwable thrown = null;
-        LogicalCall before = execution.course().enter();
+        LogicalCall before = execution.course().account().enter();
         try {
             result = operation.call(this);
         } catch (Throwable failure) {
             thrown = failure;
         } finally {
-            execution.course().leave(before);
+            execution.course().account().leave(before);
         }
         boolean interruptedByUs = open.close();
         interrupted = !interruptedByUs && Thread.currentThread().isInterrupted();
