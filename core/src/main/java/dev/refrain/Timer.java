@@ -17,6 +17,9 @@ final class Timer {
     /** How many entries are touched while the lock is held. */
     private static final int MOST = 512;
 
+    /** More calls than the wheel makes inside of one another. */
+    private static final int CALLS = 10;
+
     private static final long IDLE_NANOS = TimeUnit.SECONDS.toNanos(5);
 
     private final ReentrantLock lock = new ReentrantLock();
@@ -25,6 +28,7 @@ final class Timer {
     private final HandOver handOver = new HandOver(this::watch);
     private @Nullable Thread thread;
     private long wakeAt = Long.MAX_VALUE;
+    private boolean busy;
 
     /** Nanoseconds since this timer was made, which unlike those of the clock do not wrap around. */
     private long elapsed() {
@@ -44,6 +48,7 @@ final class Timer {
         long due = Nanos.plus(elapsed(), nanos);
         long tick = ((due - 1) >> TICK) + 1;
         Thread waker = null;
+        stackFor(CALLS);
         lock.lock();
         try {
             wheel.add(entry, tick);
@@ -72,6 +77,7 @@ final class Timer {
 
     /** Takes an entry out, if it is not being handed over already. */
     void cancel(TimerEntry entry) {
+        stackFor(CALLS);
         lock.lock();
         try {
             wheel.remove(entry);
@@ -95,32 +101,42 @@ final class Timer {
     }
 
     private void run() {
-        long idleSince = elapsed();
+        long lastBusy = elapsed();
         for (boolean going = true; going; ) {
-            TimerEntry due;
-            long next;
-            long now = elapsed();
-            lock.lock();
             try {
-                due = wheel.takeDue(now >> TICK, MOST);
-                next = wheel.isEmpty() ? Long.MAX_VALUE : wheel.nextEvent();
-                wakeAt = next;
-                going = due != null || !wheel.isEmpty() || now - idleSince < IDLE_NANOS;
-                if (!going) {
-                    thread = null;
-                }
-            } finally {
-                lock.unlock();
-            }
-            if (due != null) {
-                handOver(due);
-            } else if (going) {
-                park(next, idleSince);
-            }
-            if (due != null || next != Long.MAX_VALUE) {
-                idleSince = elapsed();
+                long now = elapsed();
+                going = turn(now, lastBusy);
+                lastBusy = busy ? elapsed() : lastBusy;
+            } catch (Throwable noMemory) {
+                LockSupport.parkNanos(this, 1L << TICK); // this thread must not end while somebody waits
             }
         }
+    }
+
+    /** Hands over what is due, or parks: {@code false} to end this thread. */
+    private boolean turn(long now, long lastBusy) {
+        TimerEntry due;
+        long next;
+        boolean going;
+        lock.lock();
+        try {
+            due = wheel.takeDue(now >> TICK, MOST);
+            next = wheel.isEmpty() ? Long.MAX_VALUE : wheel.nextEvent();
+            wakeAt = next;
+            busy = due != null || next != Long.MAX_VALUE;
+            going = busy || now - lastBusy < IDLE_NANOS;
+            if (!going) {
+                thread = null;
+            }
+        } finally {
+            lock.unlock();
+        }
+        if (due != null) {
+            handOver(due);
+        } else if (going) {
+            park(next == Long.MAX_VALUE ? lastBusy + IDLE_NANOS : next << TICK);
+        }
+        return going;
     }
 
     private void handOver(TimerEntry first) {
@@ -136,13 +152,17 @@ final class Timer {
         }
     }
 
-    private void park(long next, long idleSince) {
-        long until = next == Long.MAX_VALUE ? idleSince + IDLE_NANOS : next << TICK;
+    private void park(long until) {
         long nanos = until - elapsed();
         if (nanos > 0) {
             LockSupport.parkNanos(this, nanos);
         }
         Thread.interrupted(); // nobody has a reason to interrupt this thread, and parking would end at once
+    }
+
+    /** Overflows here, before anything is changed, where the caller's stack is about to end. */
+    private static int stackFor(int calls) {
+        return calls == 0 ? 0 : 1 + stackFor(calls - 1);
     }
 
     /** Looks after the hand-over; runs on the timer's own thread. */
