@@ -18,8 +18,14 @@ abstract sealed class AsyncAttempt<T extends @Nullable Object> implements Attemp
         STARTING,
         /** The operation was called, or is about to be. */
         RUNNING,
-        /** It has a result, took too long, or nobody waits for it any more. */
-        OVER
+        /** The operation was called; it has a result, took too long, or nobody waits for it any more. */
+        OVER,
+        /** It ended before its operation was called. */
+        SKIPPED;
+
+        Stage abandoned() {
+            return this == RUNNING || this == OVER ? OVER : SKIPPED;
+        }
     }
 
     final AsyncExecution<T> execution;
@@ -57,7 +63,7 @@ abstract sealed class AsyncAttempt<T extends @Nullable Object> implements Attemp
 
     /** Takes an attempt that the executor refused. */
     boolean claimUnstarted() {
-        boolean claimed = stage.compareAndSet(Stage.QUEUED, Stage.OVER);
+        boolean claimed = stage.compareAndSet(Stage.QUEUED, Stage.SKIPPED);
         if (claimed) {
             disarm();
             leaveQueue();
@@ -66,12 +72,19 @@ abstract sealed class AsyncAttempt<T extends @Nullable Object> implements Attemp
     }
 
     boolean isOver() {
-        return stage.get() == Stage.OVER;
+        Stage now = stage.get();
+        return now == Stage.OVER || now == Stage.SKIPPED;
+    }
+
+    /** Whether the operation was called, or is about to be. */
+    boolean isMade() {
+        Stage now = stage.get();
+        return now == Stage.RUNNING || now == Stage.OVER;
     }
 
     /** Ends the attempt without its result: where it stood. */
     Stage abandon() {
-        Stage before = stage.getAndSet(Stage.OVER);
+        Stage before = stage.getAndUpdate(Stage::abandoned);
         leaveQueue();
         return before;
     }

@@ -94,9 +94,6 @@ final class AsyncExecution<T extends @Nullable Object> {
             return false;
         }
         course.attemptStarted(current.number());
-        if (!phase.isEnded()) {
-            course.account().spend();
-        }
         if (!leave()) {
             current.abandon();
             return false;
@@ -129,17 +126,12 @@ final class AsyncExecution<T extends @Nullable Object> {
     /** Goes on from an attempt that took too long; on a hand-over thread. */
     private void timedOut(AsyncAttempt<T> current) {
         AsyncAttempt.Stage before = current.abandon();
-        if (before == AsyncAttempt.Stage.OVER || before == AsyncAttempt.Stage.STARTING) {
-            return; // decided already, or the thread that is starting it goes on
-        }
         if (before == AsyncAttempt.Stage.QUEUED) {
             current.neverStarted();
-        }
-        if (before == AsyncAttempt.Stage.RUNNING) {
-            Grace.runThen(() -> atAnyRate(current::stop), () -> completed(current), settings.timing());
-        } else {
             completed(current);
-        }
+        } else if (before == AsyncAttempt.Stage.RUNNING) {
+            Grace.runThen(() -> atAnyRate(current::stop), () -> completed(current), settings.timing());
+        } // else it is decided already, or the thread that is starting it goes on
     }
 
     /** Takes the result of an attempt that is claimed: the next attempt if it is to be run at once. */
@@ -149,6 +141,7 @@ final class AsyncExecution<T extends @Nullable Object> {
             current.discardValue();
             return null;
         }
+        inFlight.over(course.account());
         return conclude(current.judge(accepted), current);
     }
 
@@ -263,6 +256,7 @@ final class AsyncExecution<T extends @Nullable Object> {
     private void concludeForCaller(boolean lastOut) {
         if (lastOut) {
             future.released();
+            inFlight.over(course.account());
             atAnyRate(course::endedByCaller);
         }
     }

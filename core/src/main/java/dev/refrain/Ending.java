@@ -39,6 +39,7 @@ final class Ending<T extends @Nullable Object> {
 
     void goOn() {
         inFlight.takeOut();
+        inFlight.over(course.account());
         Runnable tell = telling;
         if (tell != null) {
             telling = null; // before: an event that is told twice would be worse than one that is cut off

@@ -31,4 +31,13 @@ final class InFlight<T extends @Nullable Object> {
         current.disarm();
         return running ? current : null;
     }
+
+    /** Lets go of the attempt, which is over: what was paid for it is spent if its operation was called. */
+    void over(Account account) {
+        AsyncAttempt<T> last = attempt;
+        attempt = null;
+        if (last != null && last.isMade()) {
+            account.spend();
+        }
+    }
 }

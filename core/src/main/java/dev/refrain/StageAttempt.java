@@ -33,6 +33,7 @@ final class StageAttempt<T extends @Nullable Object> extends AsyncAttempt<T> {
     @Override
     boolean run() {
         if (isOver()) {
+            supplied();
             return false;
         }
         try {
@@ -58,9 +59,13 @@ final class StageAttempt<T extends @Nullable Object> extends AsyncAttempt<T> {
             return started == null ? refuse() : started;
         } finally {
             execution.course().account().leave(before);
-            if (supplier.getAndSet(SUPPLIED) == STUCK) {
-                running().decrementAndGet();
-            }
+            supplied();
+        }
+    }
+
+    private void supplied() {
+        if (supplier.getAndSet(SUPPLIED) == STUCK) {
+            running().decrementAndGet();
         }
     }
 
