@@ -9,6 +9,7 @@ import static dev.refrain.contract.Behaviour.giveDeafAfter;
 import static dev.refrain.contract.Behaviour.hang;
 import static dev.refrain.contract.Invariants.But.ATTEMPTS_OVERLAP;
 import static dev.refrain.contract.Policies.IO;
+import static dev.refrain.contract.Policies.IO_AT_ONCE;
 import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -37,7 +38,7 @@ class AttemptTimeoutTest {
     private final IOException io = new IOException("down");
 
     @EveryMode
-    @Case({"F1", "rule 13"})
+    @Case({"F1", "13.1", "13.2"})
     void anAttemptThatHangsTimesOutAndIsRetried(Mode mode) {
         Ended ended = mode.run(IO.maxAttempts(3).attemptTimeout(ofMillis(200)), hang());
 
@@ -49,7 +50,7 @@ class AttemptTimeoutTest {
     }
 
     @EveryMode
-    @Case("rule 13")
+    @Case("13.1")
     void anAttemptThatHangsOnceIsForgotten(Mode mode) {
         mode.run(IO.attemptTimeout(ofMillis(200)), hang(), fail(io), give("ok"))
                 .gave("ok")
@@ -57,28 +58,58 @@ class AttemptTimeoutTest {
     }
 
     @EveryMode
-    @Case("rule 13")
+    @Case("13.1")
     void aTimeoutIsFinalWhereThePolicyGivesUpOnIt(Mode mode) {
         mode.run(IO.attemptTimeout(ofMillis(200)).giveUpOn(AttemptTimeoutException.class), hang())
                 .gaveUp(GiveUpReason.NOT_RETRYABLE, AttemptTimeoutException.class)
                 .afterCalls(1);
     }
 
+    /** A timer that is due within the next attempt, for which nothing but the end of its own attempt makes room. */
     @EveryMode
-    @Case("rule 13")
-    void anAttemptThatEndsInTimeIsNotTouched(Mode mode) {
+    @Case("13.6")
+    void neitherAnAttemptThatEndsInTimeNorTheNextOneIsTouched(Mode mode) {
         Ended ended = mode.run(
-                IO.attemptTimeout(ofMillis(200)),
+                IO_AT_ONCE.attemptTimeout(ofMillis(200)),
                 failAfter(ofMillis(199), io),
                 failAfter(ofMillis(199), io),
                 giveAfter(ofMillis(199), "just in time"));
 
         ended.gave("just in time").afterCalls(3);
-        assertThat(ended.elapsed()).isEqualTo(ofMillis(3 * 199 + 300));
+        assertThat(ended.elapsed()).isEqualTo(ofMillis(3 * 199));
+    }
+
+    @EveryMode
+    @Case("13.6")
+    void aTimerThatCannotBeTakenAwayAndFiresLateTouchesNothing(Mode mode) {
+        Ended ended = mode.scenario(
+                        IO_AT_ONCE.attemptTimeout(ofMillis(200)),
+                        failAfter(ofMillis(150), io),
+                        giveAfter(ofMillis(199), "ok"))
+                .timing(FirstTimerStays::new)
+                .run();
+
+        ended.gave("ok").afterCalls(2);
+        assertThat(ended.elapsed()).isEqualTo(ofMillis(150 + 199));
+    }
+
+    /** Time whose first timer fires although it was cancelled. */
+    private static final class FirstTimerStays extends DelegatingTiming {
+        private int timers;
+
+        FirstTimerStays(VirtualTime time) {
+            super(time);
+        }
+
+        @Override
+        public Scheduled schedule(long nanos, Runnable task) {
+            Scheduled scheduled = super.schedule(nanos, task);
+            return timers++ == 0 ? () -> {} : scheduled;
+        }
     }
 
     @Test
-    @Case({"E7", "rule 12"})
+    @Case({"E7", "26.4"})
     void anAttemptStuckInTheQueueTimesOutOnTimeAndNeverStarts() {
         VirtualTime time = VirtualTime.create();
         RecordedEvents events = new RecordedEvents();
@@ -106,7 +137,7 @@ class AttemptTimeoutTest {
     }
 
     @EveryMode
-    @Case({"F5", "F6", "rule 12", "rule 14"})
+    @Case({"F5", "F6", "12.2", "12.4", "14.1"})
     void aValueOfAnAttemptThatIgnoresBeingCancelled(Mode mode) {
         List<Object> discarded = Collections.synchronizedList(new ArrayList<>());
         Ended ended = mode.scenario(
@@ -125,7 +156,7 @@ class AttemptTimeoutTest {
     }
 
     @EveryMode
-    @Case({"F6", "rule 15"})
+    @Case({"F6", "15.1"})
     void whatIsThrownAfterOurInterruptIsATimeout(Mode mode) {
         IllegalStateException bug = new IllegalStateException("after the interrupt");
         Ended ended = mode.run(IO.maxAttempts(1).attemptTimeout(ofMillis(200)), failDeafAfter(ofSeconds(2), bug));
@@ -138,7 +169,7 @@ class AttemptTimeoutTest {
     }
 
     @EveryMode
-    @Case({"rule 15", "rule 13"})
+    @Case("15.1")
     void theInterruptedAttemptsExceptionIsTheCause(Mode mode) {
         Ended ended = mode.run(IO.maxAttempts(1).attemptTimeout(ofMillis(200)), hang());
 
@@ -149,7 +180,7 @@ class AttemptTimeoutTest {
     }
 
     @EveryMode
-    @Case({"L4", "rule 28"})
+    @Case({"L4", "28.4"})
     void anAttemptThatIgnoresItsCancelIsCountedWhileItGoesOn(Mode mode) {
         Ended ended = mode.scenario(
                         IO.attemptTimeout(ofMillis(200)),
@@ -168,7 +199,7 @@ class AttemptTimeoutTest {
     }
 
     @EveryMode
-    @Case({"L4", "rule 28"})
+    @Case({"L4", "28.3", "28.4"})
     void otherwiseAtMostOneAttemptRuns(Mode mode) {
         Ended ended = mode.run(
                 IO.attemptTimeout(ofMillis(200)),
@@ -184,7 +215,7 @@ class AttemptTimeoutTest {
     }
 
     @Test
-    @Case("rule 13")
+    @Case("13.5")
     void aStageThatWeCancelledMetAgainCountsAsTimedOut() {
         VirtualTime time = VirtualTime.create();
         RecordedEvents events = new RecordedEvents();
@@ -203,7 +234,7 @@ class AttemptTimeoutTest {
     }
 
     @Test
-    @Case({"rule 13", "rule 34"})
+    @Case("13.3")
     void aSharedStageIsLeftAloneWhereItsCopyIsReturned() {
         VirtualTime time = VirtualTime.create();
         CompletableFuture<Object> shared = new CompletableFuture<>();
@@ -218,7 +249,7 @@ class AttemptTimeoutTest {
     }
 
     @Test
-    @Case({"F7", "rule 25"})
+    @Case({"F7", "25.2"})
     void timeLimitsHoldWithEveryPoolFull() throws Exception {
         // in real time, for it is about the library's own threads
         CountDownLatch release = new CountDownLatch(1);

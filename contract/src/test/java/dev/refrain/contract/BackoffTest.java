@@ -79,7 +79,7 @@ class BackoffTest {
     }
 
     @Test
-    @Case({"D2", "D5", "rule 7"})
+    @Case({"D2", "D5", "7.1", "7.2"})
     void staysBetweenZeroAndTheCapForEveryRetryAndEverySize() {
         for (Duration base :
                 List.of(ZERO, ofNanos(1), ofMillis(100), Duration.ofDays(3650), ofNanos(Long.MAX_VALUE / 2))) {
@@ -112,7 +112,7 @@ class BackoffTest {
     }
 
     @Test
-    @Case({"D2", "rule 7"})
+    @Case({"D2", "7.1"})
     void aBaseOfHalfOfEverythingSaturates() {
         Duration half = ofNanos(Long.MAX_VALUE / 2);
         Backoff backoff = Backoff.exponential(half, 2.1, Duration.ofSeconds(Long.MAX_VALUE))
@@ -124,7 +124,7 @@ class BackoffTest {
     }
 
     @Test
-    @Case({"D6", "rule 8"})
+    @Case({"D6", "8.1", "8.2"})
     void jitterStaysInsideTheCap() {
         Duration cap = ofSeconds(1);
         Backoff full = Backoff.exponential(ofMillis(100), cap);
@@ -140,7 +140,7 @@ class BackoffTest {
     }
 
     @Test
-    @Case({"D7", "rule 8"})
+    @Case({"D7", "8.2"})
     void waitsAtTheCapStaySpread() {
         Backoff full = Backoff.exponential(ofMillis(100), ofSeconds(1));
         RandomGenerator random = new SplittableRandom(7);
@@ -198,7 +198,7 @@ class BackoffTest {
     }
 
     @Test
-    @Case({"D9", "rule 9"})
+    @Case("9.1")
     void aDecorrelatedBackoffDependsOnItsOwnExecutionAlone() {
         RetryPolicy policy = RetryPolicy.retryOn(IOException.class)
                 .maxAttempts(8)

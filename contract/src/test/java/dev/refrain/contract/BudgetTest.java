@@ -30,7 +30,7 @@ class BudgetTest {
     private final IOException io = new IOException("down");
 
     @EveryMode
-    @Case({"R1", "rule 31"})
+    @Case({"R1", "31.9", "33.2"})
     void theAccountingTable(Mode mode) {
         assertThat(leftOf100(mode, give("ok"))).isEqualTo(100);
         assertThat(leftOf100(mode, fail(io), give("ok"))).isEqualTo(100);
@@ -45,7 +45,7 @@ class BudgetTest {
     }
 
     @EveryMode
-    @Case({"R1", "rule 33"})
+    @Case("R1")
     void costNothingAndItIsDisabled(Mode mode) {
         RetryBudget free = RetryBudget.of(0, 0);
 
@@ -64,7 +64,7 @@ class BudgetTest {
     }
 
     @EveryMode
-    @Case("rule 33")
+    @Case({"31.9", "33.3"})
     void aRuleMaySetItsCost(Mode mode) {
         RetryBudget budget = RetryBudget.of(100, 5);
 
@@ -83,7 +83,7 @@ class BudgetTest {
     }
 
     @EveryMode
-    @Case({"R2", "rule 31"})
+    @Case({"R2", "31.5", "31.8"})
     void whenItIsEmptyFirstAttemptsStillRunAndNothingIsRetried(Mode mode) {
         RetryBudget budget = RetryBudget.of(10, 5);
         mode.scenario(IO, fail(io))
@@ -103,7 +103,7 @@ class BudgetTest {
     }
 
     @EveryMode
-    @Case({"R3", "rule 31"})
+    @Case({"R3", "31.6"})
     void successesAloneBringRetriesBack(Mode mode) {
         RetryBudget budget = RetryBudget.of(10, 5);
         mode.scenario(IO, fail(io)).budget(budget).run().gaveUp(GiveUpReason.BUDGET);
@@ -125,7 +125,7 @@ class BudgetTest {
     }
 
     @Test
-    @Case("rule 31")
+    @Case({"31.1", "31.2"})
     void theBudgetIsKeptByAllWithersButBudget() {
         Retry retry = Retry.with(IO);
         RetryBudget budget = retry.budget();
@@ -144,7 +144,7 @@ class BudgetTest {
     }
 
     @Test
-    @Case({"R7", "rule 31"})
+    @Case({"R7", "0.5", "31.6"})
     void underATotalOutageTheBackendSeesOneCallPerRequestAndWhatTheBudgetHeld() {
         VirtualTime time = VirtualTime.create();
         AtomicInteger calls = new AtomicInteger();
@@ -178,7 +178,7 @@ class BudgetTest {
     }
 
     @EveryMode
-    @Case("rule 31")
+    @Case("31.7")
     void theCostOfARetryThatNeverStartsIsGivenBack(Mode mode) {
         // the attempt takes so long that its end leaves no time for the one that was decided
         Scenario scenario = mode.scenario(IO.within(ofSeconds(1)), fail(io));
@@ -190,7 +190,7 @@ class BudgetTest {
     // ---- the waiting budget
 
     @EveryMode
-    @Case("rule 32")
+    @Case({"32.1", "32.3"})
     void aWaitingBudgetWaitsWhereAnotherGivesUp(Mode mode) {
         RetryBudget budget = RetryBudget.waiting(10, 5);
 
@@ -205,7 +205,7 @@ class BudgetTest {
     }
 
     @EveryMode
-    @Case("rule 32")
+    @Case({"32.4", "32.5"})
     void maxAttemptsAndWithinApplyWhileWaiting(Mode mode) {
         mode.scenario(IO.maxAttempts(5), fail(io))
                 .budget(RetryBudget.waiting(0, 5))
@@ -227,7 +227,7 @@ class BudgetTest {
     }
 
     @Test
-    @Case("rule 32")
+    @Case({"32.2", "32.4"})
     void oneWaitingRetryPerIntervalIsLetThrough() {
         VirtualTime time = VirtualTime.create();
         AtomicInteger calls = new AtomicInteger();
@@ -251,7 +251,7 @@ class BudgetTest {
     }
 
     @Test
-    @Case("rule 32")
+    @Case({"32.3", "32.5"})
     void aProbesSuccessRefundsAndNothingSpins() {
         VirtualTime time = VirtualTime.create();
         AtomicInteger calls = new AtomicInteger();

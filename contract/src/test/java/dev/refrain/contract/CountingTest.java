@@ -28,7 +28,7 @@ class CountingTest {
     private final ConnectException connect = new ConnectException("refused");
 
     @EveryMode
-    @Case("A1")
+    @Case({"A1", "1.1", "30.3"})
     void callsAsOftenAsMaxAttemptsSays(Mode mode) {
         Ended ended = mode.run(IO.maxAttempts(4), fail(io));
 
@@ -108,7 +108,7 @@ class CountingTest {
     }
 
     @EveryMode
-    @Case("rule 2")
+    @Case({"2.1", "2.3", "2.7"})
     void eachRuleCountsItsOwnFailures(Mode mode) {
         RetryPolicy policy =
                 IO.maxAttempts(5).on(ConnectException.class, Rule.inherited().maxAttempts(10));
@@ -119,7 +119,7 @@ class CountingTest {
     }
 
     @EveryMode
-    @Case("rule 2")
+    @Case("2.3")
     void aRuleMayAllowMoreThanThePolicy(Mode mode) {
         RetryPolicy policy =
                 IO.maxAttempts(2).on(ConnectException.class, Rule.inherited().maxAttempts(7));
@@ -128,7 +128,7 @@ class CountingTest {
     }
 
     @EveryMode
-    @Case("rule 2")
+    @Case({"2.1", "2.3"})
     void aRuleMayAllowLessThanThePolicy(Mode mode) {
         RetryPolicy policy =
                 IO.maxAttempts(5).on(ConnectException.class, Rule.inherited().maxAttempts(2));
@@ -139,7 +139,7 @@ class CountingTest {
     }
 
     @EveryMode
-    @Case("rule 2")
+    @Case("2.6")
     void noExecutionMakesMoreCallsThanTheLargestLimit(Mode mode) {
         RetryPolicy policy = IO.maxAttempts(3)
                 .on(ConnectException.class, Rule.inherited().maxAttempts(4))
@@ -152,7 +152,7 @@ class CountingTest {
     }
 
     @EveryMode
-    @Case("rule 2")
+    @Case("2.2")
     void eachRuleHasItsOwnBackoffSequence(Mode mode) {
         RetryPolicy policy = IO.on(
                 ConnectException.class,
@@ -165,7 +165,7 @@ class CountingTest {
     }
 
     @EveryMode
-    @Case("rule 1")
+    @Case("1.3")
     void unlimitedAttemptsEndWithTheTime(Mode mode) {
         RetryPolicy policy = IO.unlimitedAttempts()
                 .within(ofSeconds(10))

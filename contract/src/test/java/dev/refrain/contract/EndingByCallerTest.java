@@ -33,7 +33,7 @@ class EndingByCallerTest {
     private final IOException io = new IOException("down");
 
     @Test
-    @Case("G1")
+    @Case({"G1", "19.5"})
     void cancelledBeforeTheFirstAttemptTheOperationNeverRuns() {
         Started started =
                 Mode.OFFLOADED.scenario(IO, give("never")).but(ENDED_BY_CALLER).start();
@@ -47,7 +47,7 @@ class EndingByCallerTest {
     }
 
     @EveryFuture
-    @Case({"G2", "G4", "rule 19"})
+    @Case({"G2", "G4", "19.1"})
     void cancellingEndsARunningAttempt(Mode mode) {
         Started started = mode.scenario(IO, hang()).but(ENDED_BY_CALLER).start().advance(ofSeconds(1));
         assertThat(started.scenario().calls()).isEqualTo(1);
@@ -64,7 +64,7 @@ class EndingByCallerTest {
     }
 
     @Test
-    @Case({"G2", "H5"})
+    @Case({"G2", "19.1"})
     void cancellingInterruptsWhatBlocksOutsideOfTime() {
         CountDownLatch interrupted = new CountDownLatch(1);
         Started started = Mode.POOLED
@@ -96,7 +96,7 @@ class EndingByCallerTest {
     }
 
     @EveryFuture
-    @Case("G3")
+    @Case({"G3", "19.1", "31.7", "34.2"})
     void cancellingWhileItWaitsTakesTheTimerAway(Mode mode) {
         Started started =
                 mode.scenario(IO, fail(io)).but(ENDED_BY_CALLER).start().advance(ofMillis(50));
@@ -112,7 +112,7 @@ class EndingByCallerTest {
     }
 
     @EveryFuture
-    @Case({"G5", "rule 19"})
+    @Case({"G5", "19.7"})
     void cancellingADependentDoesNothingUpstream(Mode mode) {
         Started started = mode.scenario(IO, fail(io), give("ok")).start();
 
@@ -147,7 +147,7 @@ class EndingByCallerTest {
     }
 
     @EveryFuture
-    @Case({"rule 14", "rule 19"})
+    @Case("14.1")
     void aValueThatComesAfterTheCancelIsDiscarded(Mode mode) {
         List<Object> discarded = Collections.synchronizedList(new ArrayList<>());
         Started started = mode.scenario(IO, giveDeafAfter(ofSeconds(2), "late"))
@@ -163,7 +163,7 @@ class EndingByCallerTest {
     }
 
     @EveryFuture
-    @Case("rule 14")
+    @Case("14.1")
     void aDiscardingConsumerThatThrowsChangesNothing(Mode mode) {
         mode.scenario(
                         IO.attemptTimeout(ofMillis(200)),
@@ -178,7 +178,7 @@ class EndingByCallerTest {
     }
 
     @Test
-    @Case({"G1", "rule 31"})
+    @Case("31.7")
     void cancellingGivesTheCostOfARetryThatNeverStartsBack() {
         VirtualTime time = VirtualTime.create();
         Retry retry = Retry.with(IO).time(time);
@@ -191,7 +191,7 @@ class EndingByCallerTest {
     }
 
     @Test
-    @Case({"M2", "rule 34"})
+    @Case({"M2", "34.2"})
     void aHundredThousandCancelsLeaveNoTimer() {
         VirtualTime time = VirtualTime.create();
         Retry retry = Retry.with(IO.backoff(dev.refrain.Backoff.fixed(Duration.ofMinutes(10))))

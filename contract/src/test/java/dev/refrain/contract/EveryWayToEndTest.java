@@ -30,7 +30,7 @@ class EveryWayToEndTest {
     private final IOException io = new IOException("down");
 
     @EveryFuture
-    @Case("rule 19")
+    @Case({"19.1", "19.2", "19.3", "19.4", "19.5"})
     void everyWayToEndTheFutureStopsAWait(Mode mode) {
         waysToEnd()
                 .forEach((name, way) -> stops(
@@ -40,7 +40,7 @@ class EveryWayToEndTest {
     }
 
     @EveryFuture
-    @Case("rule 19")
+    @Case({"19.1", "19.2", "19.3", "19.4", "19.5"})
     void everyWayToEndTheFutureStopsAnAttempt(Mode mode) {
         waysToEnd()
                 .forEach((name, way) -> stops(
@@ -93,7 +93,7 @@ class EveryWayToEndTest {
     }
 
     @EveryFuture
-    @Case("J3")
+    @Case({"J3", "30.5"})
     void theTerminalEventFollowsTheEndThatTheCallerMade(Mode mode) {
         AtomicReference<Boolean> doneAtTheEvent = new AtomicReference<>();
         AtomicReference<CompletableFuture<Object>> future = new AtomicReference<>();
@@ -113,7 +113,7 @@ class EveryWayToEndTest {
     }
 
     @Test
-    @Case("J3")
+    @Case({"J3", "19.6", "30.3"})
     void exactlyOneTerminalEventWhoeverEndsIt() {
         for (int i = 0; i < 200; i++) {
             VirtualTime time = VirtualTime.create();

@@ -35,7 +35,7 @@ class InterruptTest {
     private final IOException io = new IOException("down");
 
     @Test
-    @Case({"H1", "rule 22"})
+    @Case({"H1", "22.1"})
     void interruptedWhileItWaitsItThrowsTheLastFailureAndRestoresTheFlag() {
         Scenario scenario = Mode.BLOCKING.scenario(IO, fail(io)).but(INTERRUPT_FLAG_IS_SET);
         Thread caller = Thread.currentThread();
@@ -48,7 +48,7 @@ class InterruptTest {
     }
 
     @Test
-    @Case({"H1", "rule 15"})
+    @Case("15.3")
     void interruptedBeforeTheCallTheAttemptRunsButIsNotRetried() {
         Thread.currentThread().interrupt();
         Mode.BLOCKING
@@ -63,7 +63,7 @@ class InterruptTest {
     }
 
     @EveryMode
-    @Case({"H3", "rule 5", "rule 22"})
+    @Case({"H3", "5.2", "22.2"})
     void anInterruptedExceptionOfTheOperationIsNeverRetried(Mode mode) {
         InterruptedException own = new InterruptedException("the operation's");
         RetryPolicy everything = IO.on(Exception.class).on(InterruptedException.class);
@@ -87,7 +87,7 @@ class InterruptTest {
     }
 
     @EveryMode
-    @Case({"H3", "rule 15"})
+    @Case({"5.2", "15.4"})
     void aFailureOfAnOperationThatInterruptedItsThreadIsFinal(Mode mode) {
         if (mode.isAsync()) {
             return; // there the thread is nobody's
@@ -103,7 +103,7 @@ class InterruptTest {
     }
 
     @EveryMode
-    @Case({"H5", "F6", "rule 15"})
+    @Case({"H5", "F6", "15.2"})
     void noAttemptSeesTheInterruptOfAnEarlierOne(Mode mode) {
         List<Boolean> flags = Collections.synchronizedList(new ArrayList<>());
         Runnable look = () -> flags.add(Thread.currentThread().isInterrupted());
@@ -120,7 +120,7 @@ class InterruptTest {
     }
 
     @Test
-    @Case({"H5", "rule 15"})
+    @Case({"H5", "15.2"})
     void theNextTaskOfAPoolThreadSeesAClearFlag() throws Exception {
         ExecutorService pool = Executors.newSingleThreadExecutor();
         try {
@@ -153,7 +153,7 @@ class InterruptTest {
     }
 
     @Test
-    @Case("rule 15")
+    @Case("15.3")
     void anInterruptThatWasThereBeforeIsNotTakenForOurs() {
         Scenario scenario = Mode.BLOCKING.scenario(IO.attemptTimeout(ofMillis(200)), hang());
         Thread.currentThread().interrupt();
@@ -164,7 +164,7 @@ class InterruptTest {
     }
 
     @EveryMode
-    @Case({"rule 15", "rule 13"})
+    @Case({"13.1", "15.2"})
     void aThousandTimeoutsLeaveNoStrayInterrupt(Mode mode) {
         Scenario scenario = mode.scenario(
                         IO.maxAttempts(1000).attemptTimeout(ofMillis(2)).backoff(Backoff.none()),

@@ -23,7 +23,7 @@ class ListenersTest {
     private final IOException io = new IOException("down");
 
     @EveryMode
-    @Case({"J1", "rule 30"})
+    @Case({"J1", "30.1"})
     void aListenerThatThrowsChangesNothingAndOthersRun(Mode mode) {
         for (Throwable thrown :
                 List.of(new IllegalStateException("listener"), new StackOverflowError(), new AssertionError())) {
@@ -41,7 +41,7 @@ class ListenersTest {
     }
 
     @EveryMode
-    @Case({"J3", "rule 30"})
+    @Case({"J3", "30.3"})
     void eventsComeInOrderAndTheTerminalOneLast(Mode mode) {
         Ended ended = mode.run(IO.maxAttempts(3).attemptTimeout(ofMillis(200)), fail(io), hang(), give("ok"));
 
@@ -90,7 +90,7 @@ class ListenersTest {
     private static final ThreadLocal<String> CONTEXT = new ThreadLocal<>();
 
     @EveryMode
-    @Case({"N1", "rule 29"})
+    @Case({"N1", "29.1", "29.2"})
     void theContextOfTheCallIsThereInEveryAttemptCallbackAndListener(Mode mode) {
         List<String> seen = Collections.synchronizedList(new ArrayList<>());
         Runnable look = () -> seen.add(String.valueOf(CONTEXT.get()));
@@ -133,7 +133,7 @@ class ListenersTest {
     }
 
     @EveryMode
-    @Case({"N1", "rule 6"})
+    @Case("6.4")
     void aContextThatThrowsEndsTheExecution(Mode mode) {
         IllegalStateException inContext = new IllegalStateException("context");
 
@@ -149,7 +149,7 @@ class ListenersTest {
     // ---- stop
 
     @EveryFuture
-    @Case("rule 23")
+    @Case("23.1")
     void stoppingEndsAWaitWithTheLastFailure(Mode mode) {
         Started started = mode.scenario(IO, fail(io)).start().advance(ofMillis(50));
 
@@ -160,7 +160,7 @@ class ListenersTest {
     }
 
     @EveryMode
-    @Case("rule 23")
+    @Case("23.3")
     void afterStopAFailureIsNotRetried(Mode mode) {
         Scenario failing = mode.scenario(IO, fail(io));
         failing.retry().stop();
@@ -172,7 +172,7 @@ class ListenersTest {
     }
 
     @EveryMode
-    @Case("rule 23")
+    @Case("23.2")
     void stoppingLetsARunningAttemptFinish(Mode mode) {
         Scenario scenario = mode.scenario(IO, Behaviour.giveAfter(ofMillis(100), "finished"));
         scenario.time.schedule(ofMillis(50).toNanos(), () -> scenario.retry().stop());
@@ -181,7 +181,7 @@ class ListenersTest {
     }
 
     @EveryMode
-    @Case("rule 23")
+    @Case("23.1")
     void stoppingEndsABlockingWaitToo(Mode mode) {
         Scenario scenario = mode.scenario(IO, fail(io));
         scenario.time.schedule(ofMillis(150).toNanos(), () -> scenario.retry().stop());

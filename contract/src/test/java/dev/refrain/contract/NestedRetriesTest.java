@@ -78,7 +78,7 @@ class NestedRetriesTest {
     /** Where the chain stands when it is cancelled. */
     @ParameterizedTest
     @ValueSource(longs = {0, 50, 100, 150, 220, 320, 450, 700, 1000, 1100, 1500, 2000})
-    @Case({"K4", "rule 19"})
+    @Case({"K4", "19.1"})
     void cancellingTheOutermostLeavesNothingOfAnyOfThem(long millis) {
         Chain chain = new Chain();
         CompletableFuture<Object> outermost = chain.start();
@@ -97,7 +97,7 @@ class NestedRetriesTest {
 
     @ParameterizedTest
     @EnumSource(names = {"OFFLOADED", "POOLED"})
-    @Case({"K4", "rule 19"})
+    @Case({"K4", "19.1"})
     void cancellingTheOutermostInterruptsABlockingCallInside(Mode mode) {
         List<Duration> interrupted = new ArrayList<>();
         Scenario[] outer = new Scenario[1];
@@ -126,7 +126,7 @@ class NestedRetriesTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    @Case({"K4", "rule 13"})
+    @Case({"K4", "13.2"})
     void theTimeoutOfTheOuterOneEndsTheInnerOnes(boolean innermostWaits) {
         Chain chain = new Chain();
         CompletableFuture<Object> outermost = Retry.with(

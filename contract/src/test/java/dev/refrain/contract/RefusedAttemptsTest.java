@@ -47,7 +47,7 @@ class RefusedAttemptsTest {
     }
 
     @Test
-    @Case({"A6", "rule 26"})
+    @Case({"A6", "26.2"})
     void aRefusedAttemptCountsAsAnAttemptAndNotAsACall() {
         Semaphore permits = new Semaphore(0);
         Retry retry = Retry.with(IO.maxAttempts(3).on(RejectedExecutionException.class))
@@ -72,7 +72,7 @@ class RefusedAttemptsTest {
     }
 
     @Test
-    @Case({"A6", "rule 26"})
+    @Case({"A6", "26.2"})
     void refusalsAndCallsShareTheLimit() {
         Semaphore permits = new Semaphore(0);
         Retry retry = Retry.with(IO.maxAttempts(4).on(RejectedExecutionException.class))
@@ -95,7 +95,7 @@ class RefusedAttemptsTest {
     }
 
     @Test
-    @Case({"A6", "rule 24"})
+    @Case({"A6", "24.4"})
     void noPermitIsHeldDuringBackoff() {
         Semaphore permits = new Semaphore(1);
         List<String> seen = new ArrayList<>();
@@ -124,7 +124,7 @@ class RefusedAttemptsTest {
     }
 
     @Test
-    @Case({"A6", "rule 26"})
+    @Case({"A6", "26.1", "26.3"})
     void aRetryThatIsRefusedEndsTheExecutionWhereNoRuleNamesTheRefusal() {
         Semaphore permits = new Semaphore(1);
         Retry retry = Retry.with(IO).time(time).listener(events).executor(bulkhead(permits));
@@ -146,7 +146,7 @@ class RefusedAttemptsTest {
     // ---- stuck in a queue
 
     @Test
-    @Case({"E7", "rule 12"})
+    @Case({"E7", "26.4"})
     void everyAttemptThatIsStuckTimesOutOnTimeAndNoneStartsLater() {
         List<Runnable> queue = new ArrayList<>();
         Retry retry = Retry.with(IO.maxAttempts(3).attemptTimeout(ofMillis(200)))
@@ -170,7 +170,7 @@ class RefusedAttemptsTest {
     }
 
     @Test
-    @Case({"E7", "rule 12"})
+    @Case({"E7", "26.4"})
     void aStuckAttemptIsGivenUpForTheNextOneWhichMayRun() {
         List<Runnable> queue = new ArrayList<>();
         Retry retry = Retry.with(IO.attemptTimeout(ofMillis(200)))
@@ -191,7 +191,7 @@ class RefusedAttemptsTest {
     }
 
     @Test
-    @Case({"E7", "rule 11"})
+    @Case({"E7", "11.3", "12.2", "26.4"})
     void aRetryThatIsStuckEndsAtTheDeadlineWithTheLastFailure() {
         List<Runnable> queue = new ArrayList<>();
         Retry retry =

@@ -30,7 +30,7 @@ class RejectionTest {
     private final RecordedEvents events = new RecordedEvents();
 
     @Test
-    @Case({"I1", "rule 26"})
+    @Case({"I1", "26.1", "26.3"})
     void aRejectedFirstAttemptSurfacesTheRejection() {
         Retry retry = Retry.with(IO).time(time).listener(events).executor(task -> {
             throw rejection;
@@ -47,7 +47,7 @@ class RejectionTest {
     }
 
     @Test
-    @Case({"I1", "rule 26"})
+    @Case({"26.1", "26.3", "31.7"})
     void aRejectedRetrySurfacesTheLastFailureAndGivesItsCostBack() {
         AtomicInteger accepted = new AtomicInteger();
         Executor oneTask = task -> {
@@ -74,7 +74,7 @@ class RejectionTest {
     }
 
     @Test
-    @Case("rule 26")
+    @Case("26.2")
     void aRejectionIsAFailedAttemptWhereARuleNamesIt() {
         AtomicInteger offered = new AtomicInteger();
         Executor busyTwice = task -> {
@@ -94,7 +94,7 @@ class RejectionTest {
     }
 
     @Test
-    @Case("rule 26")
+    @Case("26.4")
     void aTaskDroppedInSilenceIsNoticedAtTheTimeout() {
         Retry retry = Retry.with(IO.maxAttempts(2).attemptTimeout(ofMillis(200)))
                 .time(time)

@@ -6,15 +6,18 @@ import dev.refrain.Operation;
 import dev.refrain.Retry;
 import dev.refrain.RetryBudget;
 import dev.refrain.RetryPolicy;
+import dev.refrain.Timing;
 import dev.refrain.testkit.RecordedEvents;
 import dev.refrain.testkit.VirtualTime;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
@@ -36,6 +39,7 @@ final class Scenario {
     private final AtomicInteger inside = new AtomicInteger();
     private final AtomicInteger mostInside = new AtomicInteger();
     private final ExecutorService pool;
+    private final Executor executor;
 
     private Retry retry;
     private Predicate<Object> accepted;
@@ -45,15 +49,18 @@ final class Scenario {
         this.script = List.of(script);
         this.world = new World(mode, time, ownTimers);
         this.pool = mode == Mode.POOLED ? Executors.newFixedThreadPool(2, Scenario::daemon) : null;
-        this.retry = Retry.with(policy).listener(events).time(time);
-        if (pool != null) {
-            this.retry = retry.executor(time.tracking(pool));
-        }
+        this.executor = pool == null ? time.executor() : time.tracking(pool);
+        this.retry = Retry.with(policy).listener(events).time(time).executor(executor);
     }
 
     Scenario retry(UnaryOperator<Retry> change) {
         retry = change.apply(retry);
         return this;
+    }
+
+    /** Puts something between the library and time. */
+    Scenario timing(Function<VirtualTime, Timing> around) {
+        return retry(it -> it.time(around.apply(time)).executor(executor));
     }
 
     Scenario budget(RetryBudget budget) {

@@ -31,7 +31,7 @@ class SurfacingTest {
     private final IOException third = new IOException("3");
 
     @EveryFuture
-    @Case("B1")
+    @Case({"B1", "16.1"})
     void theFutureWrapsTheLastFailureOnce(Mode mode) {
         Started started =
                 mode.scenario(IO.maxAttempts(2), fail(first), fail(second)).start();
@@ -50,7 +50,7 @@ class SurfacingTest {
     }
 
     @EveryMode
-    @Case({"B2", "rule 16"})
+    @Case({"B2", "16.1", "16.2", "16.3"})
     void theLastFailureSurfacesUnmodifiedAndTheHistoryIsInTheEvent(Mode mode) {
         Ended ended = mode.run(IO.maxAttempts(3), fail(first), fail(second), fail(third));
 
@@ -65,7 +65,7 @@ class SurfacingTest {
     }
 
     @Test
-    @Case({"B2", "rule 16"})
+    @Case({"B2", "16.3"})
     void anOutcomeHasHistoryAndReasonWithoutAListener() {
         Retry retry = Retry.with(IO.maxAttempts(2)).time(VirtualTime.create());
 
@@ -83,7 +83,7 @@ class SurfacingTest {
     }
 
     @Test
-    @Case({"B2", "rule 16"})
+    @Case({"B2", "16.3"})
     void anAsynchronousOutcomeHasThemToo() {
         VirtualTime time = VirtualTime.create();
         Retry retry = Retry.with(IO.maxAttempts(2)).time(time);
@@ -100,7 +100,7 @@ class SurfacingTest {
     }
 
     @EveryMode
-    @Case("rule 16")
+    @Case("0.7")
     void theHistoryKeepsTheLastTenAndCountsTheOthers(Mode mode) {
         Ended ended = mode.run(Policies.IO_AT_ONCE.maxAttempts(25), fail(first));
 
@@ -126,7 +126,7 @@ class SurfacingTest {
     }
 
     @EveryMode
-    @Case({"B7", "rule 17", "rule 18"})
+    @Case({"B7", "17.4", "18.2"})
     void aResultThatIsNeverGoodEndsWithATypedErrorThatCarriesIt(Mode mode) {
         Ended ended = mode.scenario(IO.maxAttempts(3), give("not yet"), give("still not"), give("never"))
                 .until("good"::equals)
@@ -138,7 +138,7 @@ class SurfacingTest {
     }
 
     @EveryMode
-    @Case("rule 18")
+    @Case("18.1")
     void repeatsUntilAResultIsGood(Mode mode) {
         mode.scenario(
                         RetryPolicy.polling(ofMillis(250)).maxAttempts(10),
@@ -153,7 +153,7 @@ class SurfacingTest {
     }
 
     @EveryMode
-    @Case("rule 18")
+    @Case("18.3")
     void pollingNamesNoError(Mode mode) {
         mode.scenario(RetryPolicy.polling(ofMillis(250)).maxAttempts(10), give("pending"), fail(first))
                 .until("done"::equals)
@@ -163,7 +163,7 @@ class SurfacingTest {
     }
 
     @EveryMode
-    @Case("rule 18")
+    @Case("18.2")
     void anUnacceptedResultCostsAndEarnsNoBudget(Mode mode) {
         Scenario scenario = mode.scenario(
                         IO.maxAttempts(9), fail(first), give("no"), give("no"), fail(first), fail(first))
@@ -194,7 +194,7 @@ class SurfacingTest {
     }
 
     @EveryMode
-    @Case("B8")
+    @Case({"B8", "3.5"})
     void anErrorThatNoRuleNamesIsFinalAtOnce(Mode mode) {
         IllegalStateException bug = new IllegalStateException("a bug");
         Ended ended = mode.run(IO, fail(first), fail(bug), give("unreachable"));
@@ -204,7 +204,7 @@ class SurfacingTest {
     }
 
     @EveryMode
-    @Case({"B9", "rule 5"})
+    @Case({"B9", "5.1"})
     void errorsOfTheMachineAreNeverRetriedWhateverTheRulesSay(Mode mode) {
         RetryPolicy everything =
                 IO.on(Throwable.class).on(Error.class).on(LinkageError.class).on(VirtualMachineError.class);
@@ -219,7 +219,7 @@ class SurfacingTest {
     }
 
     @EveryMode
-    @Case({"B9", "rule 5"})
+    @Case({"B9", "5.5"})
     void anErrorIsRetriedOnlyWhereARuleNamesErrors(Mode mode) {
         AssertionError error = new AssertionError("test");
 
@@ -235,7 +235,7 @@ class SurfacingTest {
     }
 
     @EveryMode
-    @Case({"C8", "rule 21"})
+    @Case({"C8", "5.3", "21.1", "21.2"})
     void aCancellationByTheOwnerIsFinalAndIsNotTheCallers(Mode mode) {
         CancellationException owners = new CancellationException("by the owner");
 
@@ -245,7 +245,7 @@ class SurfacingTest {
     }
 
     @Test
-    @Case({"C8", "rule 21"})
+    @Case({"C8", "21.1", "21.2"})
     void aStageThatItsOwnerCancelsIsFinal() {
         VirtualTime time = VirtualTime.create();
         RecordedEvents events = new RecordedEvents();

@@ -36,7 +36,7 @@ class WithinTest {
     private final IOException io = new IOException("down");
 
     @EveryMode
-    @Case({"E1", "rule 11"})
+    @Case({"E1", "11.2"})
     void givesUpAtOnceWhenTheNextWaitDoesNotFit(Mode mode) {
         // 100, 200, 400 ms fit into 1 s; 800 ms do not fit into the 300 ms that are left
         mode.run(IO.within(ofSeconds(1)), fail(io))
@@ -46,7 +46,7 @@ class WithinTest {
     }
 
     @EveryMode
-    @Case({"E1", "rule 11"})
+    @Case({"E1", "11.3"})
     void noAttemptStartsAtTheLimit(Mode mode) {
         mode.run(IO.within(ofMillis(300)).backoff(Backoff.fixed(ofMillis(100)).withoutJitter()), fail(io))
                 .gaveUp(GiveUpReason.TIME, io)
@@ -54,7 +54,7 @@ class WithinTest {
     }
 
     @EveryMode
-    @Case({"E2", "rule 12"})
+    @Case({"E2", "12.2", "12.4", "14.1", "17.2"})
     void aValueThatComesAfterTheLimit(Mode mode) {
         List<Object> discarded = Collections.synchronizedList(new ArrayList<>());
         Ended ended = mode.scenario(IO.within(ofSeconds(1)), giveDeafAfter(ofSeconds(3), "late"))
@@ -73,7 +73,7 @@ class WithinTest {
     }
 
     @EveryMode
-    @Case({"E2", "rule 12"})
+    @Case({"E2", "12.2", "12.3"})
     void withinAloneDoesNotInterruptABlockingCall(Mode mode) {
         Ended ended = mode.run(IO.within(ofSeconds(1)), giveAfter(ofSeconds(3), "slow"));
 
@@ -86,7 +86,7 @@ class WithinTest {
     }
 
     @EveryMode
-    @Case({"E4", "rule 11"})
+    @Case({"E4", "11.4", "17.3"})
     void withinNothingThereIsNoCall(Mode mode) {
         Ended ended = mode.run(IO.within(ZERO), give("never"));
 
@@ -97,7 +97,7 @@ class WithinTest {
     }
 
     @EveryMode
-    @Case({"E6", "rule 12"})
+    @Case({"E6", "12.1", "17.2"})
     void anAttemptIsLimitedToTheTimeLeft(Mode mode) {
         Ended ended = mode.run(
                 IO.within(ofSeconds(2))
@@ -111,7 +111,7 @@ class WithinTest {
     }
 
     @EveryMode
-    @Case("rule 11")
+    @Case("7.2")
     void aLimitOfAnyLengthIsAccepted(Mode mode) {
         Duration forEver = Duration.ofSeconds(Long.MAX_VALUE);
         mode.run(IO.within(forEver).attemptTimeout(forEver), fail(io), give("ok"))
@@ -120,7 +120,7 @@ class WithinTest {
     }
 
     @Test
-    @Case({"E7", "rule 17"})
+    @Case({"E7", "17.3", "26.4"})
     void anExecutionStuckInTheQueueEndsAtItsLimitAndNeverStarts() {
         VirtualTime time = VirtualTime.create();
         List<Runnable> queue = new ArrayList<>();
