@@ -97,7 +97,7 @@ class BackoffTest {
     private static void assertGrows(Backoff backoff, Duration base, Duration cap) {
         Duration before = base;
         for (int retry : RETRIES) {
-            Duration wait = backoff.delay(retry, ZERO, draws(0.5));
+            Duration wait = backoff.delay(retry, ZERO, new FixedChance(0.5));
             assertThat(wait)
                     .as("%s, retry %s", backoff, retry)
                     .isGreaterThanOrEqualTo(before)
@@ -119,8 +119,8 @@ class BackoffTest {
                 .withoutJitter();
 
         // to the precision of a double, which here is a microsecond in 146 years
-        assertThat(backoff.delay(1, ZERO, draws(0.5))).isBetween(half, half.plus(ofNanos(1000)));
-        assertThat(backoff.delay(2, ZERO, draws(0.5))).isEqualTo(ofNanos(Long.MAX_VALUE));
+        assertThat(backoff.delay(1, ZERO, new FixedChance(0.5))).isBetween(half, half.plus(ofNanos(1000)));
+        assertThat(backoff.delay(2, ZERO, new FixedChance(0.5))).isEqualTo(ofNanos(Long.MAX_VALUE));
     }
 
     @Test
@@ -129,13 +129,15 @@ class BackoffTest {
         Duration cap = ofSeconds(1);
         Backoff full = Backoff.exponential(ofMillis(100), cap);
         for (int retry : RETRIES) {
-            Duration capped = full.withoutJitter().delay(retry, ZERO, draws(0.5));
-            assertThat(full.delay(retry, ZERO, draws(0))).isEqualTo(ZERO);
-            assertThat(full.delay(retry, ZERO, draws(Math.nextDown(1.0)))).isEqualTo(capped);
-            assertThat(full.delay(retry, ZERO, draws(0.5))).isCloseTo(capped.dividedBy(2), ofNanos(2));
+            Duration capped = full.withoutJitter().delay(retry, ZERO, new FixedChance(0.5));
+            assertThat(full.delay(retry, ZERO, new FixedChance(0))).isEqualTo(ZERO);
+            assertThat(full.delay(retry, ZERO, new FixedChance(Math.nextDown(1.0))))
+                    .isEqualTo(capped);
+            assertThat(full.delay(retry, ZERO, new FixedChance(0.5))).isCloseTo(capped.dividedBy(2), ofNanos(2));
             Backoff equal = full.equalJitter();
-            assertThat(equal.delay(retry, ZERO, draws(0))).isEqualTo(capped.dividedBy(2));
-            assertThat(equal.delay(retry, ZERO, draws(Math.nextDown(1.0)))).isEqualTo(capped);
+            assertThat(equal.delay(retry, ZERO, new FixedChance(0))).isEqualTo(capped.dividedBy(2));
+            assertThat(equal.delay(retry, ZERO, new FixedChance(Math.nextDown(1.0))))
+                    .isEqualTo(capped);
         }
     }
 
@@ -181,7 +183,7 @@ class BackoffTest {
                 Backoff.exponential(ofMillis(1), ofSeconds(1)).cappedAt(ZERO),
                 Backoff.function(n -> ZERO))) {
             for (double draw : new double[] {0, 0.5, Math.nextDown(1.0)}) {
-                assertThat(backoff.delay(3, ZERO, draws(draw)))
+                assertThat(backoff.delay(3, ZERO, new FixedChance(draw)))
                         .as("%s", backoff)
                         .isBetween(ZERO, ofMillis(1));
             }
@@ -214,20 +216,5 @@ class BackoffTest {
             assertThat(wait).isBetween(ofMillis(10), previous.multipliedBy(3));
             previous = wait;
         }
-    }
-
-    /** A source of chance that always draws the same. */
-    private static RandomGenerator draws(double value) {
-        return new RandomGenerator() {
-            @Override
-            public long nextLong() {
-                return (long) (value * Long.MAX_VALUE);
-            }
-
-            @Override
-            public double nextDouble() {
-                return value;
-            }
-        };
     }
 }

@@ -5,6 +5,7 @@ import static dev.refrain.contract.Behaviour.give;
 import static dev.refrain.contract.Invariants.But.OTHER_BUDGET;
 import static dev.refrain.contract.Policies.IO;
 import static dev.refrain.contract.Policies.IO_AT_ONCE;
+import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofMinutes;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -18,6 +19,7 @@ import dev.refrain.testkit.VirtualTime;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -51,12 +53,6 @@ class BudgetTest {
 
         mode.scenario(IO, fail(io))
                 .budget(free)
-                .but(OTHER_BUDGET)
-                .run()
-                .gaveUp(GiveUpReason.ATTEMPTS, io)
-                .afterCalls(5);
-        mode.scenario(IO, fail(io))
-                .budget(RetryBudget.unlimited())
                 .but(OTHER_BUDGET)
                 .run()
                 .gaveUp(GiveUpReason.ATTEMPTS, io)
@@ -178,13 +174,32 @@ class BudgetTest {
     }
 
     @EveryMode
-    @Case("31.7")
-    void theCostOfARetryThatNeverStartsIsGivenBack(Mode mode) {
-        // the attempt takes so long that its end leaves no time for the one that was decided
-        Scenario scenario = mode.scenario(IO.within(ofSeconds(1)), fail(io));
-        scenario.run().gaveUp(GiveUpReason.TIME, io);
+    @Case("31.4")
+    void anUnlimitedBudgetIsNone(Mode mode) {
+        RetryBudget unlimited = RetryBudget.unlimited();
+        for (int i = 0; i < 30; i++) { // which is more than the standard budget would pay for
+            mode.scenario(IO, fail(io))
+                    .budget(unlimited)
+                    .but(OTHER_BUDGET)
+                    .run()
+                    .gaveUp(GiveUpReason.ATTEMPTS, io)
+                    .afterCalls(5);
+        }
+    }
 
-        assertThat(scenario.retry().budget().available()).isEqualTo(500 - 5 * (scenario.calls() - 1));
+    @EveryMode
+    @Case("31.7")
+    void theCostOfARetryIsTakenWhenItIsDecidedAndGivenBackIfItNeverStarts(Mode mode) {
+        Scenario scenario = mode.scenario(IO, fail(io));
+        List<Integer> available = Collections.synchronizedList(new ArrayList<>());
+        scenario.time.schedule(ofMillis(50).toNanos(), () -> {
+            available.add(scenario.retry().budget().available());
+            scenario.retry().stop();
+        });
+        scenario.run().gaveUp(GiveUpReason.STOPPED, io).afterCalls(1);
+
+        assertThat(available).as("while it waits for its retry").containsExactly(495);
+        assertThat(scenario.retry().budget().available()).isEqualTo(500);
     }
 
     // ---- the waiting budget

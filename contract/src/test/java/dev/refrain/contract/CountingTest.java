@@ -2,6 +2,7 @@ package dev.refrain.contract;
 
 import static dev.refrain.contract.Behaviour.fail;
 import static dev.refrain.contract.Behaviour.give;
+import static dev.refrain.contract.Behaviour.hang;
 import static dev.refrain.contract.Policies.IO;
 import static java.time.Duration.ZERO;
 import static java.time.Duration.ofMillis;
@@ -13,6 +14,7 @@ import dev.refrain.GiveUpReason;
 import dev.refrain.Retry;
 import dev.refrain.RetryPolicy;
 import dev.refrain.Rule;
+import dev.refrain.UnacceptedResultException;
 import dev.refrain.testkit.VirtualTime;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -174,5 +176,33 @@ class CountingTest {
 
         ended.gaveUp(GiveUpReason.TIME, io);
         assertThat(ended.scenario().calls()).isBetween(33, 34);
+    }
+
+    @EveryMode
+    @Case("2.4")
+    void theLimitOfThePolicyIsThatOfEveryRuleThatSetsNone(Mode mode) {
+        RetryPolicy policy = IO.on(ConnectException.class, Rule.inherited().backoff(Backoff.none()))
+                .on(IllegalStateException.class)
+                .maxAttempts(3);
+        IllegalStateException bug = new IllegalStateException("a bug");
+        for (Throwable failure : List.of(io, connect, bug)) {
+            mode.run(policy, fail(failure))
+                    .gaveUp(GiveUpReason.ATTEMPTS, failure)
+                    .afterCalls(3);
+        }
+    }
+
+    @EveryMode
+    @Case("2.5")
+    void timeoutsAndUnacceptedResultsShareTheCounterAndTheBackoffOfThePolicy(Mode mode) {
+        RetryPolicy policy = IO.maxAttempts(3)
+                .attemptTimeout(ofMillis(200))
+                .on(ConnectException.class, Rule.inherited().maxAttempts(10));
+        mode.scenario(policy, fail(connect), give("no"), hang(), give("no again"), give("good"))
+                .until("good"::equals)
+                .run()
+                .gaveUp(GiveUpReason.ATTEMPTS, UnacceptedResultException.class)
+                .afterCalls(4)
+                .withDelays(ofMillis(100), ofMillis(100), ofMillis(200));
     }
 }

@@ -165,16 +165,19 @@ class EndingByCallerTest {
     @EveryFuture
     @Case("14.1")
     void aDiscardingConsumerThatThrowsChangesNothing(Mode mode) {
+        List<Object> discarded = Collections.synchronizedList(new ArrayList<>());
         mode.scenario(
                         IO.attemptTimeout(ofMillis(200)),
                         giveDeafAfter(ofMillis(250), "late"),
                         giveAfter(ofMillis(10), "ok"))
                 .retry(it -> it.discarding(late -> {
+                    discarded.add(late);
                     throw new IllegalStateException("from the consumer of " + late);
                 }))
                 .run()
                 .gave("ok")
                 .afterCalls(2);
+        assertThat(discarded).containsExactly("late");
     }
 
     @Test

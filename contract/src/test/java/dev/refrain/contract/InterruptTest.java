@@ -2,6 +2,7 @@ package dev.refrain.contract;
 
 import static dev.refrain.contract.Behaviour.fail;
 import static dev.refrain.contract.Behaviour.give;
+import static dev.refrain.contract.Behaviour.giveAfter;
 import static dev.refrain.contract.Behaviour.hang;
 import static dev.refrain.contract.Invariants.But.INTERRUPT_FLAG_IS_SET;
 import static dev.refrain.contract.Invariants.But.OPERATION_INTERRUPTS_ITS_THREAD;
@@ -163,12 +164,24 @@ class InterruptTest {
         ended.gaveUp(GiveUpReason.INTERRUPTED, InterruptedException.class).afterCalls(1);
     }
 
+    /** Not at the limit of the whole, not by {@code stop}, and not by another execution's timeout. */
+    @Test
+    @Case("15.5")
+    void withoutAnAttemptTimeoutABlockingCallIsNotInterrupted() {
+        for (RetryPolicy policy : List.of(IO, IO.within(ofSeconds(1)))) {
+            Scenario scenario = Mode.BLOCKING.scenario(policy, giveAfter(ofSeconds(3), "not interrupted"));
+            scenario.time.schedule(
+                    ofSeconds(2).toNanos(), () -> scenario.retry().stop());
+            scenario.run().gave("not interrupted").took(ofSeconds(3));
+        }
+    }
+
     @EveryMode
     @Case({"13.1", "15.2"})
     void aThousandTimeoutsLeaveNoStrayInterrupt(Mode mode) {
         Scenario scenario = mode.scenario(
                         IO.maxAttempts(1000).attemptTimeout(ofMillis(2)).backoff(Backoff.none()),
-                        Behaviour.giveAfter(ofMillis(2).plusNanos(1), "too late"))
+                        giveAfter(ofMillis(2).plusNanos(1), "too late"))
                 .budget(dev.refrain.RetryBudget.unlimited())
                 .but(Invariants.But.OTHER_BUDGET);
         if (mode == Mode.POOLED) {

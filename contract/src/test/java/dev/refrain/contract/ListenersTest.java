@@ -9,12 +9,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.refrain.GiveUpReason;
 import dev.refrain.Retry;
+import dev.refrain.RetryEvent.GaveUp;
 import dev.refrain.RetryEvent.Retrying;
+import dev.refrain.RetryEvent.Succeeded;
 import dev.refrain.testkit.RecordedEvents;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 
 /** Listeners, contexts and {@code stop}. */
@@ -56,6 +60,26 @@ class ListenersTest {
                         "started 3",
                         "succeeded after 3");
         assertThat(ended.scenario().events.all()).allMatch(event -> event.name().equals("retry"));
+    }
+
+    @EveryFuture
+    @Case({"J3", "30.4"})
+    void theTerminalEventComesBeforeTheResultIsVisible(Mode mode) {
+        for (Behaviour end : List.of(give("ok"), fail(new IllegalStateException("a bug")))) {
+            AtomicReference<CompletableFuture<Object>> future = new AtomicReference<>();
+            List<Boolean> visible = Collections.synchronizedList(new ArrayList<>());
+            Started started = mode.scenario(IO, fail(io), end)
+                    .retry(it -> it.listener(event -> {
+                        if (event instanceof Succeeded || event instanceof GaveUp) {
+                            visible.add(future.get().isDone());
+                        }
+                    }))
+                    .start();
+            future.set(started.future());
+            started.end();
+
+            assertThat(visible).containsExactly(false);
+        }
     }
 
     @EveryMode
@@ -129,6 +153,39 @@ class ListenersTest {
             } finally {
                 CONTEXT.set(before);
             }
+        };
+    }
+
+    /** A context that lasts until its task has returned, and a thread that had something else. */
+    @EveryMode
+    @Case({"N1", "29.3"})
+    void everyThreadGetsBackWhatItHad(Mode mode) {
+        List<String> left = Collections.synchronizedList(new ArrayList<>());
+        CONTEXT.set("the thread's");
+        try {
+            mode.scenario(IO.maxAttempts(4), fail(io))
+                    .executor(pool -> task -> pool.execute(() -> {
+                        task.run();
+                        left.add(String.valueOf(CONTEXT.get()));
+                    }))
+                    .retry(it -> it.context(() -> ListenersTest::inContext))
+                    .run()
+                    .gaveUp(GiveUpReason.ATTEMPTS, io)
+                    .afterCalls(4);
+
+            assertThat(CONTEXT.get()).isEqualTo("the thread's");
+            assertThat(left).hasSizeBetween(mode == Mode.BLOCKING ? 0 : 3, 4).allMatch("null"::equals);
+        } finally {
+            CONTEXT.remove();
+        }
+    }
+
+    private static Runnable inContext(Runnable task) {
+        return () -> {
+            String before = CONTEXT.get();
+            CONTEXT.set("of the call");
+            task.run();
+            CONTEXT.set(before);
         };
     }
 

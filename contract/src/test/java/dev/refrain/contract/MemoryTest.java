@@ -111,6 +111,7 @@ class MemoryTest {
         time.runUntilIdle();
 
         assertThat(gone).hasSize(1).allSatisfy(MemoryTest::assertCollected);
+        assertThat(shared.getNumberOfDependents()).isZero();
         assertThat(shared).isNotDone();
     }
 

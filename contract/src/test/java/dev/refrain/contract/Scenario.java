@@ -63,6 +63,11 @@ final class Scenario {
         return retry(it -> it.time(around.apply(time)).executor(executor));
     }
 
+    /** Puts something between the library and the executor. */
+    Scenario executor(UnaryOperator<Executor> around) {
+        return retry(it -> it.executor(around.apply(executor)));
+    }
+
     Scenario budget(RetryBudget budget) {
         return retry(it -> it.budget(budget));
     }

@@ -8,15 +8,20 @@ import static java.time.Duration.ofMillis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.refrain.AttemptTimeoutException;
+import dev.refrain.DeadlineExceededException;
 import dev.refrain.GiveUpReason;
 import dev.refrain.History;
+import dev.refrain.NullStageException;
 import dev.refrain.Outcome;
+import dev.refrain.RefrainException;
 import dev.refrain.Retry;
 import dev.refrain.RetryPolicy;
 import dev.refrain.UnacceptedResultException;
 import dev.refrain.testkit.RecordedEvents;
 import dev.refrain.testkit.VirtualTime;
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -205,12 +210,17 @@ class SurfacingTest {
 
     @EveryMode
     @Case({"B9", "5.1"})
+    @SuppressWarnings("removal") // ThreadDeath, as long as there is one
     void errorsOfTheMachineAreNeverRetriedWhateverTheRulesSay(Mode mode) {
         RetryPolicy everything =
-                IO.on(Throwable.class).on(Error.class).on(LinkageError.class).on(VirtualMachineError.class);
+                IO.on(Throwable.class, Error.class, LinkageError.class, VirtualMachineError.class, ThreadDeath.class);
 
         for (Throwable fatal : new Throwable[] {
-            new OutOfMemoryError("test"), new StackOverflowError(), new NoClassDefFoundError(), new InternalError()
+            new OutOfMemoryError("test"),
+            new StackOverflowError(),
+            new NoClassDefFoundError(),
+            new InternalError(),
+            new ThreadDeath()
         }) {
             mode.run(everything, fail(fatal))
                     .gaveUp(GiveUpReason.NOT_RETRYABLE, fatal)
@@ -232,6 +242,14 @@ class SurfacingTest {
         mode.run(IO.on(Error.class), fail(error))
                 .gaveUp(GiveUpReason.ATTEMPTS, error)
                 .afterCalls(5);
+    }
+
+    @EveryMode
+    @Case("5.4")
+    void aSocketTimeoutIsAnOrdinaryFailure(Mode mode) {
+        SocketTimeoutException timeout = new SocketTimeoutException("read timed out");
+        mode.run(IO, fail(timeout), give("ok")).gave("ok").afterCalls(2);
+        mode.run(IO, fail(timeout)).gaveUp(GiveUpReason.ATTEMPTS, timeout).afterCalls(5);
     }
 
     @EveryMode
@@ -259,6 +277,18 @@ class SurfacingTest {
         assertThatThrownBy(result::join).isInstanceOf(CancellationException.class);
         assertThat(events.gaveUp().reason()).isEqualTo(GiveUpReason.NOT_RETRYABLE);
         assertThat(events.attempts()).isEqualTo(1);
+    }
+
+    @Test
+    @Case("17.1")
+    void ourOwnFailuresAreUncheckedAndOfOneFamily() {
+        assertThat(RefrainException.class).isAbstract().isAssignableTo(RuntimeException.class);
+        assertThat(RefrainException.class.getPermittedSubclasses())
+                .containsExactlyInAnyOrder(
+                        AttemptTimeoutException.class,
+                        DeadlineExceededException.class,
+                        UnacceptedResultException.class,
+                        NullStageException.class);
     }
 
     private static final class Awkward extends IOException {

@@ -45,6 +45,22 @@ class WithinTest {
                 .took(ofMillis(700));
     }
 
+    /** What attempts take and what waits take counts, on a clock that wraps around meanwhile. */
+    @EveryMode
+    @Case("11.1")
+    void coversAttemptsAndWaits(Mode mode) {
+        // 300 + 100 + 300 + 200 + 300 + 400 + 300 ms; the next wait would be 800 ms
+        Ended ended = mode.run(IO.within(ofMillis(2_700)).maxAttempts(9), failAfter(ofMillis(300), io));
+        ended.gaveUp(GiveUpReason.TIME, io).afterCalls(4);
+        assertThat(ended.elapsed()).isEqualTo(ofMillis(1_900));
+        assertThat(ended.scenario().time.nanoTime()).as("wrapped around").isNegative();
+
+        Behaviour failing = failAfter(ofMillis(300), io);
+        mode.run(IO.within(ofMillis(2_750)).maxAttempts(9), failing, failing, failing, failing, give("ok"))
+                .gave("ok")
+                .afterCalls(5);
+    }
+
     @EveryMode
     @Case({"E1", "11.3"})
     void noAttemptStartsAtTheLimit(Mode mode) {
