@@ -192,6 +192,16 @@ class ExecutorsTest {
                 }))
                 .isCompletedExceptionally();
         assertThat(retry.callAsync(() -> null)).isCompletedExceptionally();
+
+        Retry onThisThread = retry.executor(Runnable::run);
+        assertThat(onThisThread.submit(() -> {
+                    throw new IOException("checked");
+                }))
+                .isCompletedExceptionally();
+        assertThat(onThisThread.submit(() -> {
+                    throw new StackOverflowError();
+                }))
+                .isCompletedExceptionally();
     }
 
     @EveryFuture

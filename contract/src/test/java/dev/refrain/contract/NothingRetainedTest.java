@@ -220,6 +220,30 @@ class NothingRetainedTest {
         assertThat(time.pendingTimers()).isZero();
     }
 
+    /** A {@code Retry} for each key, with a name, a budget and a failure of its own. */
+    @ParameterizedTest
+    @EnumSource(names = {"BLOCKING", "ASYNC", "OFFLOADED"})
+    @Case({"M6", "34.1"})
+    void whatWasMadeForAKeyGoesWithTheKey(Mode mode) throws Exception {
+        VirtualTime time = VirtualTime.create();
+        List<WeakReference<?>> gone = new ArrayList<>();
+        for (int key = 0; key < 1_000; key++) {
+            RetryBudget budget = RetryBudget.of(10, 1);
+            Retry retry = Retry.with(LONG).named("key " + key).budget(budget).time(time);
+            gone.add(new WeakReference<>(budget));
+            gone.add(new WeakReference<>(retry));
+            gone.add(new WeakReference<>(retry.name()));
+            Held operation = new Held(2, gone);
+            if (mode == Mode.BLOCKING) {
+                assertThat(retry.call(operation::call)).isEqualTo("ok");
+            } else {
+                assertThat(time.await(start(mode, retry, operation))).isEqualTo("ok");
+            }
+        }
+        assertCollected(gone);
+        Reference.reachabilityFence(time);
+    }
+
     private static CompletableFuture<Object> start(Mode mode, Retry retry, Held operation) {
         return mode == Mode.ASYNC ? retry.callAsync(operation) : retry.submit(operation::call);
     }

@@ -1,5 +1,8 @@
 package dev.refrain.contract;
 
+import static dev.refrain.contract.Behaviour.fail;
+import static dev.refrain.contract.Behaviour.give;
+import static dev.refrain.contract.Behaviour.hang;
 import static dev.refrain.contract.Policies.IO;
 import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofSeconds;
@@ -9,14 +12,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.refrain.AttemptTimeoutException;
 import dev.refrain.GiveUpReason;
 import dev.refrain.Retry;
+import dev.refrain.RetryPolicy;
 import dev.refrain.testkit.RecordedEvents;
 import dev.refrain.testkit.VirtualTime;
 import java.io.IOException;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -107,5 +114,52 @@ class RejectionTest {
         assertThatThrownBy(result::join).cause().isInstanceOf(AttemptTimeoutException.class);
         assertThat(events.attempts()).isZero();
         assertThat(time.elapsed()).isEqualTo(ofMillis(500));
+    }
+
+    static Map<String, UnaryOperator<Executor>> roughExecutors() {
+        return Map.of(
+                "drops all", pool -> task -> {},
+                "rejects all",
+                        pool -> task -> {
+                            throw new RejectedExecutionException("full");
+                        },
+                "throws an Error",
+                        pool -> task -> {
+                            throw new NoClassDefFoundError("made up");
+                        },
+                "runs twice",
+                        pool -> task -> {
+                            pool.execute(task);
+                            pool.execute(task);
+                        },
+                "runs, and rejects",
+                        pool -> task -> {
+                            pool.execute(task);
+                            throw new RejectedExecutionException("all the same");
+                        },
+                "runs at once, and throws",
+                        pool -> task -> {
+                            task.run();
+                            throw new IllegalStateException("made up");
+                        });
+    }
+
+    @EveryFuture
+    @Case("26.5")
+    void whateverAnExecutorDoesALimitEndsTheExecution(Mode mode) {
+        roughExecutors().forEach((name, executor) -> {
+            for (RetryPolicy limited : List.of(
+                    IO.attemptTimeout(ofMillis(200)),
+                    IO.unlimitedAttempts().within(ofSeconds(30)),
+                    IO.on(RejectedExecutionException.class).attemptTimeout(ofSeconds(1)))) {
+                Started started = mode.scenario(limited, fail(io), hang(), give("ok"))
+                        .executor(executor)
+                        .start()
+                        .advance(ofSeconds(31));
+
+                assertThat(started.future()).as(name).isDone();
+                started.ended();
+            }
+        });
     }
 }
