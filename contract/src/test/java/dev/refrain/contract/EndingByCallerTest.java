@@ -5,6 +5,7 @@ import static dev.refrain.contract.Behaviour.give;
 import static dev.refrain.contract.Behaviour.giveAfter;
 import static dev.refrain.contract.Behaviour.giveDeafAfter;
 import static dev.refrain.contract.Behaviour.hang;
+import static dev.refrain.contract.Invariants.But.A_CALLBACK_THROWS;
 import static dev.refrain.contract.Invariants.But.ENDED_BY_CALLER;
 import static dev.refrain.contract.Policies.IO;
 import static java.time.Duration.ZERO;
@@ -174,6 +175,7 @@ class EndingByCallerTest {
                     discarded.add(late);
                     throw new IllegalStateException("from the consumer of " + late);
                 }))
+                .but(A_CALLBACK_THROWS)
                 .run()
                 .gave("ok")
                 .afterCalls(2);

@@ -4,6 +4,7 @@ import static dev.refrain.contract.Behaviour.fail;
 import static dev.refrain.contract.Behaviour.giveAfter;
 import static dev.refrain.contract.Behaviour.giveDeafAfter;
 import static dev.refrain.contract.Invariants.But.ATTEMPTS_OVERLAP;
+import static dev.refrain.contract.Invariants.But.A_CALLBACK_THROWS;
 import static dev.refrain.contract.Policies.IO;
 import static dev.refrain.contract.Policies.IO_AT_ONCE;
 import static java.time.Duration.ofMillis;
@@ -82,6 +83,7 @@ class LateValuesTest {
                     discarded.add(value);
                     throw new AssertionError("close failed");
                 }))
+                .but(A_CALLBACK_THROWS)
                 .run()
                 .gaveUp(GiveUpReason.ATTEMPTS, AttemptTimeoutException.class);
 

@@ -3,6 +3,7 @@ package dev.refrain.contract;
 import static dev.refrain.contract.Behaviour.fail;
 import static dev.refrain.contract.Behaviour.give;
 import static dev.refrain.contract.Behaviour.hang;
+import static dev.refrain.contract.Invariants.But.A_CALLBACK_THROWS;
 import static dev.refrain.contract.Policies.IO;
 import static java.time.Duration.ofMillis;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -37,6 +38,7 @@ class ListenersTest {
                                 ListenersTest.<RuntimeException>sneak(thrown);
                             })
                             .listener(after))
+                    .but(A_CALLBACK_THROWS)
                     .run();
 
             ended.gave("ok").afterCalls(3);

@@ -2,6 +2,7 @@ package dev.refrain.contract;
 
 import static dev.refrain.contract.Behaviour.fail;
 import static dev.refrain.contract.Behaviour.give;
+import static dev.refrain.contract.Invariants.But.A_CALLBACK_THROWS;
 import static dev.refrain.contract.Policies.IO;
 import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofSeconds;
@@ -48,6 +49,7 @@ class RoughListenersTest {
                             .listener(others.get(1))
                             .listener(throwing(new NoClassDefFoundError("second bad one")))
                             .listener(others.get(2)))
+                    .but(A_CALLBACK_THROWS)
                     .run();
 
             ended.gave("ok").afterCalls(3);
@@ -72,6 +74,7 @@ class RoughListenersTest {
         try (LogLines log = new LogLines()) {
             mode.scenario(IO, fail(io), give("ok"))
                     .retry(it -> it.listener(bad))
+                    .but(A_CALLBACK_THROWS)
                     .retry(it -> {
                         shared.set(it);
                         return it;
