@@ -7,6 +7,7 @@ import static dev.refrain.contract.Behaviour.give;
 import static dev.refrain.contract.Behaviour.giveAfter;
 import static dev.refrain.contract.Behaviour.giveDeafAfter;
 import static dev.refrain.contract.Behaviour.hang;
+import static dev.refrain.contract.Behaviour.stage;
 import static dev.refrain.contract.Invariants.But.ATTEMPTS_OVERLAP;
 import static dev.refrain.contract.Policies.IO;
 import static dev.refrain.contract.Policies.IO_AT_ONCE;
@@ -18,7 +19,6 @@ import dev.refrain.AttemptTimeoutException;
 import dev.refrain.GiveUpReason;
 import dev.refrain.Retry;
 import dev.refrain.RetryEvent.AttemptStarted;
-import dev.refrain.testkit.RecordedEvents;
 import dev.refrain.testkit.VirtualTime;
 import java.io.IOException;
 import java.time.Duration;
@@ -27,7 +27,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -111,29 +110,21 @@ class AttemptTimeoutTest {
     @Test
     @Case({"E7", "26.4"})
     void anAttemptStuckInTheQueueTimesOutOnTimeAndNeverStarts() {
-        VirtualTime time = VirtualTime.create();
-        RecordedEvents events = new RecordedEvents();
         List<Runnable> queue = new ArrayList<>();
-        AtomicInteger calls = new AtomicInteger();
-        Retry retry = Retry.with(
-                        IO.attemptTimeout(ofMillis(200)).within(ofMillis(300)).maxAttempts(1))
-                .time(time)
-                .executor(queue::add)
-                .listener(events);
+        Started started = Mode.OFFLOADED
+                .scenario(IO.attemptTimeout(ofMillis(200)).within(ofMillis(300)).maxAttempts(1), give("never"))
+                .executor(pool -> queue::add)
+                .start()
+                .advance(ofMillis(199));
+        assertThat(started.future()).isNotDone();
 
-        CompletableFuture<Integer> result = retry.submit(calls::incrementAndGet);
-        time.advance(ofMillis(199));
-        assertThat(result).isNotDone();
-        time.advance(ofMillis(1));
-        assertThat(result).isCompletedExceptionally();
-
+        started.advance(ofMillis(1));
+        assertThat(started.future()).isCompletedExceptionally();
         queue.forEach(Runnable::run);
-        time.runUntilIdle();
-        assertThat(calls).hasValue(0);
-        assertThat(events.attempts()).isZero();
-        assertThat(events.gaveUp().failure()).isInstanceOf(AttemptTimeoutException.class);
-        assertThat(time.pendingTimers()).isZero();
-        assertThat(retry.budget().available()).isEqualTo(500);
+        Ended ended = started.ended();
+
+        ended.gaveUp(GiveUpReason.ATTEMPTS, AttemptTimeoutException.class).afterCalls(0);
+        assertThat(ended.scenario().retry().budget().available()).isEqualTo(500);
     }
 
     @EveryMode
@@ -217,34 +208,21 @@ class AttemptTimeoutTest {
     @Test
     @Case("13.5")
     void aStageThatWeCancelledMetAgainCountsAsTimedOut() {
-        VirtualTime time = VirtualTime.create();
-        RecordedEvents events = new RecordedEvents();
         CompletableFuture<Object> shared = new CompletableFuture<>();
-        CompletableFuture<Object> result = Retry.with(IO.maxAttempts(3).attemptTimeout(ofMillis(200)))
-                .time(time)
-                .listener(events)
-                .callAsync(() -> shared);
+        Ended ended = Mode.ASYNC.run(IO.maxAttempts(3).attemptTimeout(ofMillis(200)), stage(() -> shared));
 
-        time.runUntilIdle();
-
-        assertThat(result).isCompletedExceptionally();
-        assertThat(events.attempts()).isEqualTo(3);
-        assertThat(events.failures()).allMatch(AttemptTimeoutException.class::isInstance);
-        assertThat(events.gaveUp().reason()).isEqualTo(GiveUpReason.ATTEMPTS);
+        ended.gaveUp(GiveUpReason.ATTEMPTS, AttemptTimeoutException.class).afterCalls(3);
+        assertThat(ended.scenario().events.failures()).hasSize(3).allMatch(AttemptTimeoutException.class::isInstance);
+        assertThat(shared).isCancelled();
     }
 
     @Test
     @Case("13.3")
     void aSharedStageIsLeftAloneWhereItsCopyIsReturned() {
-        VirtualTime time = VirtualTime.create();
         CompletableFuture<Object> shared = new CompletableFuture<>();
-        CompletableFuture<Object> result = Retry.with(IO.maxAttempts(3).attemptTimeout(ofMillis(200)))
-                .time(time)
-                .callAsync(shared::copy);
+        Ended ended = Mode.ASYNC.run(IO.maxAttempts(3).attemptTimeout(ofMillis(200)), stage(shared::copy));
 
-        time.runUntilIdle();
-
-        assertThat(result).isCompletedExceptionally();
+        ended.gaveUp(GiveUpReason.ATTEMPTS, AttemptTimeoutException.class).afterCalls(3);
         assertThat(shared).isNotDone();
     }
 

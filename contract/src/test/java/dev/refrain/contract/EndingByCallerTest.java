@@ -13,7 +13,9 @@ import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.refrain.Backoff;
 import dev.refrain.Retry;
+import dev.refrain.RetryBudget;
 import dev.refrain.testkit.VirtualTime;
 import java.io.IOException;
 import java.time.Duration;
@@ -182,25 +184,25 @@ class EndingByCallerTest {
         assertThat(discarded).containsExactly("late");
     }
 
-    @Test
+    @EveryFuture
     @Case("31.7")
-    void cancellingGivesTheCostOfARetryThatNeverStartsBack() {
-        VirtualTime time = VirtualTime.create();
-        Retry retry = Retry.with(IO).time(time);
-        CompletableFuture<Object> result = retry.callAsync(() -> CompletableFuture.failedFuture(io));
-        assertThat(retry.budget().available()).isEqualTo(495);
+    void cancellingGivesTheCostOfARetryThatNeverStartsBack(Mode mode) {
+        Started started =
+                mode.scenario(IO, fail(io)).but(ENDED_BY_CALLER).start().advance(ofMillis(50));
+        RetryBudget budget = started.scenario().retry().budget();
+        assertThat(budget.available()).isEqualTo(495);
 
-        result.cancel(true);
-
-        assertThat(retry.budget().available()).isEqualTo(500);
+        started.future().cancel(true);
+        started.ended().afterCalls(1);
+        assertThat(budget.available()).isEqualTo(500);
     }
 
     @Test
     @Case({"M2", "34.2"})
     void aHundredThousandCancelsLeaveNoTimer() {
         VirtualTime time = VirtualTime.create();
-        Retry retry = Retry.with(IO.backoff(dev.refrain.Backoff.fixed(Duration.ofMinutes(10))))
-                .budget(dev.refrain.RetryBudget.unlimited())
+        Retry retry = Retry.with(IO.backoff(Backoff.fixed(Duration.ofMinutes(10))))
+                .budget(RetryBudget.unlimited())
                 .time(time);
         for (int i = 0; i < 100_000; i++) {
             retry.callAsync(() -> CompletableFuture.failedFuture(io)).cancel(true);

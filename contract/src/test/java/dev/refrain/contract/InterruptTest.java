@@ -4,10 +4,10 @@ import static dev.refrain.contract.Behaviour.fail;
 import static dev.refrain.contract.Behaviour.give;
 import static dev.refrain.contract.Behaviour.giveAfter;
 import static dev.refrain.contract.Behaviour.hang;
+import static dev.refrain.contract.Invariants.But.ENDED_BY_CALLER;
 import static dev.refrain.contract.Invariants.But.INTERRUPT_FLAG_IS_SET;
 import static dev.refrain.contract.Invariants.But.OPERATION_INTERRUPTS_ITS_THREAD;
 import static dev.refrain.contract.Policies.IO;
-import static java.time.Duration.ZERO;
 import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -23,10 +23,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.Executor;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -120,37 +118,27 @@ class InterruptTest {
         assertThat(flags).containsExactly(false, false, false);
     }
 
-    @Test
+    @EveryOffloaded
     @Case({"H5", "15.2"})
-    void theNextTaskOfAPoolThreadSeesAClearFlag() throws Exception {
-        ExecutorService pool = Executors.newSingleThreadExecutor();
-        try {
-            VirtualTime time = VirtualTime.create();
-            Retry retry = Retry.with(
-                            IO.maxAttempts(2).attemptTimeout(ofMillis(200)).backoff(Backoff.none()))
-                    .time(time)
-                    .executor(time.tracking(pool));
-            CompletableFuture<Object> timedOut = retry.submit(() -> {
-                time.sleep(ofSeconds(5));
-                return "never";
-            });
-            time.advance(ofSeconds(1));
-            assertThat(timedOut).isCompletedExceptionally();
-            assertThat(pool.submit(() -> Thread.currentThread().isInterrupted()).get(5, TimeUnit.SECONDS))
-                    .isFalse();
+    void theThreadOfAnAttemptThatTimedOutOrWasCancelledHasAClearFlagAfterIt(Mode mode) {
+        List<Boolean> flags = Collections.synchronizedList(new ArrayList<>());
+        UnaryOperator<Executor> looking = pool -> task -> pool.execute(() -> {
+            task.run();
+            flags.add(Thread.currentThread().isInterrupted());
+        });
+        mode.scenario(IO.maxAttempts(2).attemptTimeout(ofMillis(200)), hang())
+                .executor(looking)
+                .run()
+                .gaveUp(GiveUpReason.ATTEMPTS, AttemptTimeoutException.class);
+        Started started = mode.scenario(IO, hang())
+                .executor(looking)
+                .but(ENDED_BY_CALLER)
+                .start()
+                .advance(ofMillis(50));
+        started.future().cancel(true);
+        started.ended();
 
-            CompletableFuture<Object> cancelled = retry.submit(() -> {
-                time.sleep(ofMillis(100));
-                return "never";
-            });
-            time.advance(ofMillis(50));
-            cancelled.cancel(true);
-            time.advance(ZERO);
-            assertThat(pool.submit(() -> Thread.currentThread().isInterrupted()).get(5, TimeUnit.SECONDS))
-                    .isFalse();
-        } finally {
-            pool.shutdownNow();
-        }
+        assertThat(flags).hasSize(3).containsOnly(false);
     }
 
     @Test

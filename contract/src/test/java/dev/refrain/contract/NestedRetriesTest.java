@@ -23,7 +23,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A retried call inside of a retried call: each counts for itself, and what ends the outer one ends all. */
@@ -95,8 +94,7 @@ class NestedRetriesTest {
         assertThat(chain.time.uncaught()).isEmpty();
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"OFFLOADED", "POOLED"})
+    @EveryOffloaded
     @Case({"K4", "19.1"})
     void cancellingTheOutermostInterruptsABlockingCallInside(Mode mode) {
         List<Duration> interrupted = new ArrayList<>();

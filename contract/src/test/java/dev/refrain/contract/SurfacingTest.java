@@ -2,6 +2,7 @@ package dev.refrain.contract;
 
 import static dev.refrain.contract.Behaviour.fail;
 import static dev.refrain.contract.Behaviour.give;
+import static dev.refrain.contract.Behaviour.stage;
 import static dev.refrain.contract.Policies.IO;
 import static java.time.Duration.ZERO;
 import static java.time.Duration.ofMillis;
@@ -18,7 +19,6 @@ import dev.refrain.RefrainException;
 import dev.refrain.Retry;
 import dev.refrain.RetryPolicy;
 import dev.refrain.UnacceptedResultException;
-import dev.refrain.testkit.RecordedEvents;
 import dev.refrain.testkit.VirtualTime;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
@@ -265,18 +265,14 @@ class SurfacingTest {
     @Test
     @Case({"C8", "21.1", "21.2"})
     void aStageThatItsOwnerCancelsIsFinal() {
-        VirtualTime time = VirtualTime.create();
-        RecordedEvents events = new RecordedEvents();
         CompletableFuture<Object> stage = new CompletableFuture<>();
-        CompletableFuture<Object> result =
-                Retry.with(IO.on(Throwable.class)).time(time).listener(events).callAsync(() -> stage);
-
+        Started started =
+                Mode.ASYNC.scenario(IO.on(Throwable.class), stage(() -> stage)).start();
         stage.cancel(true);
-        time.advance(ZERO);
 
-        assertThatThrownBy(result::join).isInstanceOf(CancellationException.class);
-        assertThat(events.gaveUp().reason()).isEqualTo(GiveUpReason.NOT_RETRYABLE);
-        assertThat(events.attempts()).isEqualTo(1);
+        Ended ended = started.advance(ZERO).ended();
+        ended.gaveUp(GiveUpReason.NOT_RETRYABLE, CancellationException.class).afterCalls(1);
+        assertThat(started.future()).isCancelled();
     }
 
     @Test

@@ -17,15 +17,11 @@ import dev.refrain.AttemptTimeoutException;
 import dev.refrain.Backoff;
 import dev.refrain.DeadlineExceededException;
 import dev.refrain.GiveUpReason;
-import dev.refrain.Retry;
-import dev.refrain.testkit.VirtualTime;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -138,19 +134,18 @@ class WithinTest {
     @Test
     @Case({"E7", "17.3", "26.4"})
     void anExecutionStuckInTheQueueEndsAtItsLimitAndNeverStarts() {
-        VirtualTime time = VirtualTime.create();
         List<Runnable> queue = new ArrayList<>();
-        AtomicInteger calls = new AtomicInteger();
-        Retry retry = Retry.with(IO.within(ofMillis(300))).time(time).executor(queue::add);
-
-        CompletableFuture<Integer> result = retry.submit(calls::incrementAndGet);
-        time.advance(ofMillis(300));
-
-        assertThat(result.handle((value, failure) -> failure).getNow(null))
-                .isInstanceOf(DeadlineExceededException.class);
+        Started started = Mode.OFFLOADED
+                .scenario(IO.within(ofMillis(300)), give("never"))
+                .executor(pool -> queue::add)
+                .start()
+                .advance(ofMillis(300));
+        assertThat(started.future()).isCompletedExceptionally();
         queue.forEach(Runnable::run);
-        time.runUntilIdle();
-        assertThat(calls).hasValue(0);
+
+        started.ended()
+                .gaveUp(GiveUpReason.TIME, DeadlineExceededException.class)
+                .afterCalls(0);
     }
 
     @EveryMode
