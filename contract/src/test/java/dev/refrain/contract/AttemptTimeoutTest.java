@@ -7,8 +7,10 @@ import static dev.refrain.contract.Behaviour.give;
 import static dev.refrain.contract.Behaviour.giveAfter;
 import static dev.refrain.contract.Behaviour.giveDeafAfter;
 import static dev.refrain.contract.Behaviour.hang;
+import static dev.refrain.contract.Behaviour.stage;
 import static dev.refrain.contract.Invariants.But.ATTEMPTS_OVERLAP;
 import static dev.refrain.contract.Policies.IO;
+import static dev.refrain.contract.Policies.IO_AT_ONCE;
 import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -17,7 +19,6 @@ import dev.refrain.AttemptTimeoutException;
 import dev.refrain.GiveUpReason;
 import dev.refrain.Retry;
 import dev.refrain.RetryEvent.AttemptStarted;
-import dev.refrain.testkit.RecordedEvents;
 import dev.refrain.testkit.VirtualTime;
 import java.io.IOException;
 import java.time.Duration;
@@ -26,7 +27,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -37,7 +37,7 @@ class AttemptTimeoutTest {
     private final IOException io = new IOException("down");
 
     @EveryMode
-    @Case({"F1", "rule 13"})
+    @Case({"F1", "13.1", "13.2"})
     void anAttemptThatHangsTimesOutAndIsRetried(Mode mode) {
         Ended ended = mode.run(IO.maxAttempts(3).attemptTimeout(ofMillis(200)), hang());
 
@@ -49,7 +49,7 @@ class AttemptTimeoutTest {
     }
 
     @EveryMode
-    @Case("rule 13")
+    @Case("13.1")
     void anAttemptThatHangsOnceIsForgotten(Mode mode) {
         mode.run(IO.attemptTimeout(ofMillis(200)), hang(), fail(io), give("ok"))
                 .gave("ok")
@@ -57,56 +57,78 @@ class AttemptTimeoutTest {
     }
 
     @EveryMode
-    @Case("rule 13")
+    @Case("13.1")
     void aTimeoutIsFinalWhereThePolicyGivesUpOnIt(Mode mode) {
         mode.run(IO.attemptTimeout(ofMillis(200)).giveUpOn(AttemptTimeoutException.class), hang())
                 .gaveUp(GiveUpReason.NOT_RETRYABLE, AttemptTimeoutException.class)
                 .afterCalls(1);
     }
 
+    /** A timer that is due within the next attempt, for which nothing but the end of its own attempt makes room. */
     @EveryMode
-    @Case("rule 13")
-    void anAttemptThatEndsInTimeIsNotTouched(Mode mode) {
+    @Case("13.6")
+    void neitherAnAttemptThatEndsInTimeNorTheNextOneIsTouched(Mode mode) {
         Ended ended = mode.run(
-                IO.attemptTimeout(ofMillis(200)),
+                IO_AT_ONCE.attemptTimeout(ofMillis(200)),
                 failAfter(ofMillis(199), io),
                 failAfter(ofMillis(199), io),
                 giveAfter(ofMillis(199), "just in time"));
 
         ended.gave("just in time").afterCalls(3);
-        assertThat(ended.elapsed()).isEqualTo(ofMillis(3 * 199 + 300));
-    }
-
-    @Test
-    @Case({"E7", "rule 12"})
-    void anAttemptStuckInTheQueueTimesOutOnTimeAndNeverStarts() {
-        VirtualTime time = VirtualTime.create();
-        RecordedEvents events = new RecordedEvents();
-        List<Runnable> queue = new ArrayList<>();
-        AtomicInteger calls = new AtomicInteger();
-        Retry retry = Retry.with(
-                        IO.attemptTimeout(ofMillis(200)).within(ofMillis(300)).maxAttempts(1))
-                .time(time)
-                .executor(queue::add)
-                .listener(events);
-
-        CompletableFuture<Integer> result = retry.submit(calls::incrementAndGet);
-        time.advance(ofMillis(199));
-        assertThat(result).isNotDone();
-        time.advance(ofMillis(1));
-        assertThat(result).isCompletedExceptionally();
-
-        queue.forEach(Runnable::run);
-        time.runUntilIdle();
-        assertThat(calls).hasValue(0);
-        assertThat(events.attempts()).isZero();
-        assertThat(events.gaveUp().failure()).isInstanceOf(AttemptTimeoutException.class);
-        assertThat(time.pendingTimers()).isZero();
-        assertThat(retry.budget().available()).isEqualTo(500);
+        assertThat(ended.elapsed()).isEqualTo(ofMillis(3 * 199));
     }
 
     @EveryMode
-    @Case({"F5", "F6", "rule 12", "rule 14"})
+    @Case("13.6")
+    void aTimerThatCannotBeTakenAwayAndFiresLateTouchesNothing(Mode mode) {
+        Ended ended = mode.scenario(
+                        IO_AT_ONCE.attemptTimeout(ofMillis(200)),
+                        failAfter(ofMillis(150), io),
+                        giveAfter(ofMillis(199), "ok"))
+                .timing(FirstTimerStays::new)
+                .run();
+
+        ended.gave("ok").afterCalls(2);
+        assertThat(ended.elapsed()).isEqualTo(ofMillis(150 + 199));
+    }
+
+    /** Time whose first timer fires although it was cancelled. */
+    private static final class FirstTimerStays extends DelegatingTiming {
+        private int timers;
+
+        FirstTimerStays(VirtualTime time) {
+            super(time);
+        }
+
+        @Override
+        public Scheduled schedule(long nanos, Runnable task) {
+            Scheduled scheduled = super.schedule(nanos, task);
+            return timers++ == 0 ? () -> {} : scheduled;
+        }
+    }
+
+    @Test
+    @Case({"E7", "26.4"})
+    void anAttemptStuckInTheQueueTimesOutOnTimeAndNeverStarts() {
+        List<Runnable> queue = new ArrayList<>();
+        Started started = Mode.OFFLOADED
+                .scenario(IO.attemptTimeout(ofMillis(200)).within(ofMillis(300)).maxAttempts(1), give("never"))
+                .executor(pool -> queue::add)
+                .start()
+                .advance(ofMillis(199));
+        assertThat(started.future()).isNotDone();
+
+        started.advance(ofMillis(1));
+        assertThat(started.future()).isCompletedExceptionally();
+        queue.forEach(Runnable::run);
+        Ended ended = started.ended();
+
+        ended.gaveUp(GiveUpReason.ATTEMPTS, AttemptTimeoutException.class).afterCalls(0);
+        assertThat(ended.scenario().retry().budget().available()).isEqualTo(500);
+    }
+
+    @EveryMode
+    @Case({"F5", "F6", "12.2", "12.4", "14.1"})
     void aValueOfAnAttemptThatIgnoresBeingCancelled(Mode mode) {
         List<Object> discarded = Collections.synchronizedList(new ArrayList<>());
         Ended ended = mode.scenario(
@@ -125,7 +147,7 @@ class AttemptTimeoutTest {
     }
 
     @EveryMode
-    @Case({"F6", "rule 15"})
+    @Case({"F6", "15.1"})
     void whatIsThrownAfterOurInterruptIsATimeout(Mode mode) {
         IllegalStateException bug = new IllegalStateException("after the interrupt");
         Ended ended = mode.run(IO.maxAttempts(1).attemptTimeout(ofMillis(200)), failDeafAfter(ofSeconds(2), bug));
@@ -138,7 +160,7 @@ class AttemptTimeoutTest {
     }
 
     @EveryMode
-    @Case({"rule 15", "rule 13"})
+    @Case("15.1")
     void theInterruptedAttemptsExceptionIsTheCause(Mode mode) {
         Ended ended = mode.run(IO.maxAttempts(1).attemptTimeout(ofMillis(200)), hang());
 
@@ -149,7 +171,7 @@ class AttemptTimeoutTest {
     }
 
     @EveryMode
-    @Case({"L4", "rule 28"})
+    @Case({"L4", "28.4"})
     void anAttemptThatIgnoresItsCancelIsCountedWhileItGoesOn(Mode mode) {
         Ended ended = mode.scenario(
                         IO.attemptTimeout(ofMillis(200)),
@@ -168,7 +190,7 @@ class AttemptTimeoutTest {
     }
 
     @EveryMode
-    @Case({"L4", "rule 28"})
+    @Case({"L4", "28.3", "28.4"})
     void otherwiseAtMostOneAttemptRuns(Mode mode) {
         Ended ended = mode.run(
                 IO.attemptTimeout(ofMillis(200)),
@@ -184,41 +206,28 @@ class AttemptTimeoutTest {
     }
 
     @Test
-    @Case("rule 13")
+    @Case("13.5")
     void aStageThatWeCancelledMetAgainCountsAsTimedOut() {
-        VirtualTime time = VirtualTime.create();
-        RecordedEvents events = new RecordedEvents();
         CompletableFuture<Object> shared = new CompletableFuture<>();
-        CompletableFuture<Object> result = Retry.with(IO.maxAttempts(3).attemptTimeout(ofMillis(200)))
-                .time(time)
-                .listener(events)
-                .callAsync(() -> shared);
+        Ended ended = Mode.ASYNC.run(IO.maxAttempts(3).attemptTimeout(ofMillis(200)), stage(() -> shared));
 
-        time.runUntilIdle();
-
-        assertThat(result).isCompletedExceptionally();
-        assertThat(events.attempts()).isEqualTo(3);
-        assertThat(events.failures()).allMatch(AttemptTimeoutException.class::isInstance);
-        assertThat(events.gaveUp().reason()).isEqualTo(GiveUpReason.ATTEMPTS);
+        ended.gaveUp(GiveUpReason.ATTEMPTS, AttemptTimeoutException.class).afterCalls(3);
+        assertThat(ended.scenario().events.failures()).hasSize(3).allMatch(AttemptTimeoutException.class::isInstance);
+        assertThat(shared).isCancelled();
     }
 
     @Test
-    @Case({"rule 13", "rule 34"})
+    @Case("13.3")
     void aSharedStageIsLeftAloneWhereItsCopyIsReturned() {
-        VirtualTime time = VirtualTime.create();
         CompletableFuture<Object> shared = new CompletableFuture<>();
-        CompletableFuture<Object> result = Retry.with(IO.maxAttempts(3).attemptTimeout(ofMillis(200)))
-                .time(time)
-                .callAsync(shared::copy);
+        Ended ended = Mode.ASYNC.run(IO.maxAttempts(3).attemptTimeout(ofMillis(200)), stage(shared::copy));
 
-        time.runUntilIdle();
-
-        assertThat(result).isCompletedExceptionally();
+        ended.gaveUp(GiveUpReason.ATTEMPTS, AttemptTimeoutException.class).afterCalls(3);
         assertThat(shared).isNotDone();
     }
 
     @Test
-    @Case({"F7", "rule 25"})
+    @Case({"F7", "25.2"})
     void timeLimitsHoldWithEveryPoolFull() throws Exception {
         // in real time, for it is about the library's own threads
         CountDownLatch release = new CountDownLatch(1);

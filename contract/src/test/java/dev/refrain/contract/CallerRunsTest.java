@@ -55,7 +55,7 @@ class CallerRunsTest {
     }
 
     @Test
-    @Case({"I4", "rule 25"})
+    @Case({"I4", "25.1"})
     void theFirstAttemptRunsOnTheCallersThreadAndNoneOnTheTimers() throws Exception {
         Queue<Thread> threads = new ConcurrentLinkedQueue<>();
         Retry retry = Retry.with(QUICK.maxAttempts(4)).executor(full);
@@ -72,7 +72,7 @@ class CallerRunsTest {
     }
 
     @Test
-    @Case({"I4", "rule 25"})
+    @Case({"I4", "25.2"})
     void whileRetriesBlockTheThreadThatHandedThemOverTimeLimitsHold() throws Exception {
         int stuck = 8;
         CountDownLatch blocked = new CountDownLatch(stuck);
@@ -104,7 +104,7 @@ class CallerRunsTest {
     }
 
     @Test
-    @Case({"I4", "rule 15"})
+    @Case({"I4", "13.2"})
     void anAttemptThatTheHandOverThreadRunsIsInterruptedAtItsTimeout() throws Exception {
         AtomicInteger calls = new AtomicInteger();
         CountDownLatch interrupted = new CountDownLatch(2);
@@ -130,7 +130,7 @@ class CallerRunsTest {
     }
 
     @Test
-    @Case({"I4", "K1", "rule 27"})
+    @Case({"I4", "K1", "27.1"})
     void immediateRetriesUseConstantStack() throws Exception {
         AtomicInteger calls = new AtomicInteger();
         Retry retry = Retry.with(IO_AT_ONCE.maxAttempts(100_000))

@@ -29,7 +29,7 @@ class CancelFromInsideTest {
     private final IOException io = new IOException("down");
 
     @EveryFuture
-    @Case("G7")
+    @Case({"G7", "22.3"})
     void cancelFromInsideTheOperation(Mode mode) {
         AtomicReference<CompletableFuture<Object>> future = new AtomicReference<>();
         Runnable cancel = () -> {
@@ -48,7 +48,7 @@ class CancelFromInsideTest {
     }
 
     @EveryFuture
-    @Case("G7")
+    @Case({"G7", "22.3"})
     void cancelFromAListener(Mode mode) {
         for (Class<?> moment : List.of(AttemptStarted.class, AttemptFailed.class, Retrying.class)) {
             AtomicReference<CompletableFuture<Object>> future = new AtomicReference<>();
@@ -73,7 +73,7 @@ class CancelFromInsideTest {
     }
 
     @EveryFuture
-    @Case("G7")
+    @Case({"G7", "22.3"})
     void cancelFromAPredicate(Mode mode) {
         AtomicReference<CompletableFuture<Object>> future = new AtomicReference<>();
         Started started = mode.scenario(
@@ -91,7 +91,7 @@ class CancelFromInsideTest {
     }
 
     @EveryFuture
-    @Case("rule 20")
+    @Case("20.1")
     void cancelAndTimeoutInTheSameInstantIsACancel(Mode mode) {
         Scenario scenario =
                 mode.scenario(IO.attemptTimeout(ofMillis(200)), hang()).but(ENDED_BY_CALLER);

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Timeout;
 class ClassLoadersTest {
 
     @EveryMode
-    @Case({"N3", "rule 29"})
+    @Case("N3")
     void attemptsCallbacksAndListenersHaveTheCallersLoaderAndThreadsGetTheirOwnBack(Mode mode) {
         ClassLoader before = Thread.currentThread().getContextClassLoader();
         ClassLoader callers = new ClassLoader(before) {};
@@ -59,7 +59,7 @@ class ClassLoadersTest {
 
     /** In real time, and while the library's threads live: twenty times over. */
     @Test
-    @Case({"N3", "rule 34"})
+    @Case({"N3", "34.1"})
     void anApplicationThatIsUndeployedIsCollectedWhileTheThreadsOfTheLibraryLive() throws Exception {
         List<WeakReference<ClassLoader>> undeployed = new ArrayList<>();
         Retry ofTheServer = Retry.with(IO);

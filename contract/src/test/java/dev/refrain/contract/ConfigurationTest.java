@@ -66,7 +66,7 @@ class ConfigurationTest {
 
     @ParameterizedTest(name = "{0} = {1}")
     @MethodSource("badValues")
-    @Case({"U1", "rule 35"})
+    @Case({"U1", "1.2", "35.1"})
     void aBadValueIsNamedWhereItIsGiven(String parameter, String value, ThrowingCallable call) {
         assertThatThrownBy(call)
                 .isInstanceOf(IllegalArgumentException.class)
@@ -95,7 +95,7 @@ class ConfigurationTest {
 
     @ParameterizedTest(name = "{0} = {1}")
     @MethodSource("nulls")
-    @Case({"U1", "rule 35"})
+    @Case({"U1", "35.1"})
     void aNullIsNamedWhereItIsGiven(String parameter, String value, ThrowingCallable call) {
         assertThatThrownBy(call)
                 .isInstanceOfAny(NullPointerException.class, IllegalArgumentException.class)
@@ -103,7 +103,7 @@ class ConfigurationTest {
     }
 
     @Test
-    @Case({"U1", "rule 35"})
+    @Case({"U1", "35.2"})
     void withersLeaveWhatWasBuiltAlone() {
         RetryPolicy built = RetryPolicy.retryOn(IOException.class).maxAttempts(3);
         String before = built.toString();
@@ -115,7 +115,7 @@ class ConfigurationTest {
     }
 
     @Test
-    @Case("rule 35")
+    @Case("35.3")
     void policiesAreValues() {
         RetryPolicy one = RetryPolicy.retryOn(IOException.class)
                 .maxAttempts(3)
@@ -133,7 +133,7 @@ class ConfigurationTest {
     }
 
     @Test
-    @Case("rule 1")
+    @Case("1.3")
     void aBlockingCallWithoutAnyLimitIsRefused() {
         assertThatThrownBy(() -> Retry.with(IO.unlimitedAttempts()).call(() -> "x"))
                 .isInstanceOf(IllegalStateException.class)

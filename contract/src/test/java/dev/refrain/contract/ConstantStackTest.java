@@ -21,7 +21,7 @@ class ConstantStackTest {
 
     @Test
     @Timeout(120)
-    @Case({"K1", "I4", "rule 27"})
+    @Case({"K1", "I4", "27.1"})
     void immediateRetriesUseConstantStackInEveryForm() throws Exception {
         assertThat(OwnJvm.run(Main.class, "-Xss256k").lines())
                 .containsExactly(

@@ -5,12 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.platform.commons.annotation.Testable;
 import org.junit.platform.commons.support.AnnotationSupport;
@@ -41,7 +39,7 @@ class ContractPageTest {
 
     private static Map<String, Set<String>> testsByClause() throws Exception {
         Map<String, Set<String>> tests = new TreeMap<>();
-        for (Class<?> type : testClasses()) {
+        for (Class<?> type : TestClasses.all()) {
             for (Method method : type.getDeclaredMethods()) {
                 Case named = method.getAnnotation(Case.class);
                 if (named != null) {
@@ -56,29 +54,5 @@ class ContractPageTest {
             }
         }
         return tests;
-    }
-
-    private static List<Class<?>> testClasses() throws Exception {
-        Path root = Path.of(ContractPageTest.class
-                .getProtectionDomain()
-                .getCodeSource()
-                .getLocation()
-                .toURI());
-        try (Stream<Path> files = Files.walk(root)) {
-            return files.map(file -> root.relativize(file).toString())
-                    .filter(file -> file.endsWith("Test.class"))
-                    .map(ContractPageTest::load)
-                    .<Class<?>>map(type -> type)
-                    .toList();
-        }
-    }
-
-    private static Class<?> load(String file) {
-        String name = file.substring(0, file.length() - ".class".length()).replaceAll("[/\\\\]", ".");
-        try {
-            return Class.forName(name, false, ContractPageTest.class.getClassLoader());
-        } catch (ClassNotFoundException e) {
-            throw new AssertionError(e);
-        }
     }
 }

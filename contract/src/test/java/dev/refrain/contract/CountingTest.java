@@ -2,6 +2,7 @@ package dev.refrain.contract;
 
 import static dev.refrain.contract.Behaviour.fail;
 import static dev.refrain.contract.Behaviour.give;
+import static dev.refrain.contract.Behaviour.hang;
 import static dev.refrain.contract.Policies.IO;
 import static java.time.Duration.ZERO;
 import static java.time.Duration.ofMillis;
@@ -13,6 +14,7 @@ import dev.refrain.GiveUpReason;
 import dev.refrain.Retry;
 import dev.refrain.RetryPolicy;
 import dev.refrain.Rule;
+import dev.refrain.UnacceptedResultException;
 import dev.refrain.testkit.VirtualTime;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -28,7 +30,7 @@ class CountingTest {
     private final ConnectException connect = new ConnectException("refused");
 
     @EveryMode
-    @Case("A1")
+    @Case({"A1", "1.1", "30.3"})
     void callsAsOftenAsMaxAttemptsSays(Mode mode) {
         Ended ended = mode.run(IO.maxAttempts(4), fail(io));
 
@@ -108,7 +110,7 @@ class CountingTest {
     }
 
     @EveryMode
-    @Case("rule 2")
+    @Case({"2.1", "2.3", "2.7"})
     void eachRuleCountsItsOwnFailures(Mode mode) {
         RetryPolicy policy =
                 IO.maxAttempts(5).on(ConnectException.class, Rule.inherited().maxAttempts(10));
@@ -119,7 +121,7 @@ class CountingTest {
     }
 
     @EveryMode
-    @Case("rule 2")
+    @Case("2.3")
     void aRuleMayAllowMoreThanThePolicy(Mode mode) {
         RetryPolicy policy =
                 IO.maxAttempts(2).on(ConnectException.class, Rule.inherited().maxAttempts(7));
@@ -128,7 +130,7 @@ class CountingTest {
     }
 
     @EveryMode
-    @Case("rule 2")
+    @Case({"2.1", "2.3"})
     void aRuleMayAllowLessThanThePolicy(Mode mode) {
         RetryPolicy policy =
                 IO.maxAttempts(5).on(ConnectException.class, Rule.inherited().maxAttempts(2));
@@ -139,7 +141,7 @@ class CountingTest {
     }
 
     @EveryMode
-    @Case("rule 2")
+    @Case("2.6")
     void noExecutionMakesMoreCallsThanTheLargestLimit(Mode mode) {
         RetryPolicy policy = IO.maxAttempts(3)
                 .on(ConnectException.class, Rule.inherited().maxAttempts(4))
@@ -152,7 +154,7 @@ class CountingTest {
     }
 
     @EveryMode
-    @Case("rule 2")
+    @Case("2.2")
     void eachRuleHasItsOwnBackoffSequence(Mode mode) {
         RetryPolicy policy = IO.on(
                 ConnectException.class,
@@ -165,7 +167,7 @@ class CountingTest {
     }
 
     @EveryMode
-    @Case("rule 1")
+    @Case("1.3")
     void unlimitedAttemptsEndWithTheTime(Mode mode) {
         RetryPolicy policy = IO.unlimitedAttempts()
                 .within(ofSeconds(10))
@@ -174,5 +176,33 @@ class CountingTest {
 
         ended.gaveUp(GiveUpReason.TIME, io);
         assertThat(ended.scenario().calls()).isBetween(33, 34);
+    }
+
+    @EveryMode
+    @Case("2.4")
+    void theLimitOfThePolicyIsThatOfEveryRuleThatSetsNone(Mode mode) {
+        RetryPolicy policy = IO.on(ConnectException.class, Rule.inherited().backoff(Backoff.none()))
+                .on(IllegalStateException.class)
+                .maxAttempts(3);
+        IllegalStateException bug = new IllegalStateException("a bug");
+        for (Throwable failure : List.of(io, connect, bug)) {
+            mode.run(policy, fail(failure))
+                    .gaveUp(GiveUpReason.ATTEMPTS, failure)
+                    .afterCalls(3);
+        }
+    }
+
+    @EveryMode
+    @Case("2.5")
+    void timeoutsAndUnacceptedResultsShareTheCounterAndTheBackoffOfThePolicy(Mode mode) {
+        RetryPolicy policy = IO.maxAttempts(3)
+                .attemptTimeout(ofMillis(200))
+                .on(ConnectException.class, Rule.inherited().maxAttempts(10));
+        mode.scenario(policy, fail(connect), give("no"), hang(), give("no again"), give("good"))
+                .until("good"::equals)
+                .run()
+                .gaveUp(GiveUpReason.ATTEMPTS, UnacceptedResultException.class)
+                .afterCalls(4)
+                .withDelays(ofMillis(100), ofMillis(100), ofMillis(200));
     }
 }

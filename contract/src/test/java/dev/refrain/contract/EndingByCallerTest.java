@@ -5,6 +5,7 @@ import static dev.refrain.contract.Behaviour.give;
 import static dev.refrain.contract.Behaviour.giveAfter;
 import static dev.refrain.contract.Behaviour.giveDeafAfter;
 import static dev.refrain.contract.Behaviour.hang;
+import static dev.refrain.contract.Invariants.But.A_CALLBACK_THROWS;
 import static dev.refrain.contract.Invariants.But.ENDED_BY_CALLER;
 import static dev.refrain.contract.Policies.IO;
 import static java.time.Duration.ZERO;
@@ -12,7 +13,9 @@ import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.refrain.Backoff;
 import dev.refrain.Retry;
+import dev.refrain.RetryBudget;
 import dev.refrain.testkit.VirtualTime;
 import java.io.IOException;
 import java.time.Duration;
@@ -33,7 +36,7 @@ class EndingByCallerTest {
     private final IOException io = new IOException("down");
 
     @Test
-    @Case("G1")
+    @Case({"G1", "19.5"})
     void cancelledBeforeTheFirstAttemptTheOperationNeverRuns() {
         Started started =
                 Mode.OFFLOADED.scenario(IO, give("never")).but(ENDED_BY_CALLER).start();
@@ -47,7 +50,7 @@ class EndingByCallerTest {
     }
 
     @EveryFuture
-    @Case({"G2", "G4", "rule 19"})
+    @Case({"G2", "G4", "19.1"})
     void cancellingEndsARunningAttempt(Mode mode) {
         Started started = mode.scenario(IO, hang()).but(ENDED_BY_CALLER).start().advance(ofSeconds(1));
         assertThat(started.scenario().calls()).isEqualTo(1);
@@ -64,7 +67,7 @@ class EndingByCallerTest {
     }
 
     @Test
-    @Case({"G2", "H5"})
+    @Case({"G2", "19.1"})
     void cancellingInterruptsWhatBlocksOutsideOfTime() {
         CountDownLatch interrupted = new CountDownLatch(1);
         Started started = Mode.POOLED
@@ -96,7 +99,7 @@ class EndingByCallerTest {
     }
 
     @EveryFuture
-    @Case("G3")
+    @Case({"G3", "19.1", "31.7", "34.2"})
     void cancellingWhileItWaitsTakesTheTimerAway(Mode mode) {
         Started started =
                 mode.scenario(IO, fail(io)).but(ENDED_BY_CALLER).start().advance(ofMillis(50));
@@ -112,7 +115,7 @@ class EndingByCallerTest {
     }
 
     @EveryFuture
-    @Case({"G5", "rule 19"})
+    @Case({"G5", "19.7"})
     void cancellingADependentDoesNothingUpstream(Mode mode) {
         Started started = mode.scenario(IO, fail(io), give("ok")).start();
 
@@ -147,7 +150,7 @@ class EndingByCallerTest {
     }
 
     @EveryFuture
-    @Case({"rule 14", "rule 19"})
+    @Case("14.1")
     void aValueThatComesAfterTheCancelIsDiscarded(Mode mode) {
         List<Object> discarded = Collections.synchronizedList(new ArrayList<>());
         Started started = mode.scenario(IO, giveDeafAfter(ofSeconds(2), "late"))
@@ -163,39 +166,43 @@ class EndingByCallerTest {
     }
 
     @EveryFuture
-    @Case("rule 14")
+    @Case("14.1")
     void aDiscardingConsumerThatThrowsChangesNothing(Mode mode) {
+        List<Object> discarded = Collections.synchronizedList(new ArrayList<>());
         mode.scenario(
                         IO.attemptTimeout(ofMillis(200)),
                         giveDeafAfter(ofMillis(250), "late"),
                         giveAfter(ofMillis(10), "ok"))
                 .retry(it -> it.discarding(late -> {
+                    discarded.add(late);
                     throw new IllegalStateException("from the consumer of " + late);
                 }))
+                .but(A_CALLBACK_THROWS)
                 .run()
                 .gave("ok")
                 .afterCalls(2);
+        assertThat(discarded).containsExactly("late");
+    }
+
+    @EveryFuture
+    @Case("31.7")
+    void cancellingGivesTheCostOfARetryThatNeverStartsBack(Mode mode) {
+        Started started =
+                mode.scenario(IO, fail(io)).but(ENDED_BY_CALLER).start().advance(ofMillis(50));
+        RetryBudget budget = started.scenario().retry().budget();
+        assertThat(budget.available()).isEqualTo(495);
+
+        started.future().cancel(true);
+        started.ended().afterCalls(1);
+        assertThat(budget.available()).isEqualTo(500);
     }
 
     @Test
-    @Case({"G1", "rule 31"})
-    void cancellingGivesTheCostOfARetryThatNeverStartsBack() {
-        VirtualTime time = VirtualTime.create();
-        Retry retry = Retry.with(IO).time(time);
-        CompletableFuture<Object> result = retry.callAsync(() -> CompletableFuture.failedFuture(io));
-        assertThat(retry.budget().available()).isEqualTo(495);
-
-        result.cancel(true);
-
-        assertThat(retry.budget().available()).isEqualTo(500);
-    }
-
-    @Test
-    @Case({"M2", "rule 34"})
+    @Case({"M2", "34.2"})
     void aHundredThousandCancelsLeaveNoTimer() {
         VirtualTime time = VirtualTime.create();
-        Retry retry = Retry.with(IO.backoff(dev.refrain.Backoff.fixed(Duration.ofMinutes(10))))
-                .budget(dev.refrain.RetryBudget.unlimited())
+        Retry retry = Retry.with(IO.backoff(Backoff.fixed(Duration.ofMinutes(10))))
+                .budget(RetryBudget.unlimited())
                 .time(time);
         for (int i = 0; i < 100_000; i++) {
             retry.callAsync(() -> CompletableFuture.failedFuture(io)).cancel(true);

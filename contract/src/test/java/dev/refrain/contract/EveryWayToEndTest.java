@@ -11,12 +11,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.refrain.GiveUpReason;
 import dev.refrain.Retry;
+import dev.refrain.RetryEvent;
 import dev.refrain.testkit.RecordedEvents;
 import dev.refrain.testkit.VirtualTime;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -30,7 +32,7 @@ class EveryWayToEndTest {
     private final IOException io = new IOException("down");
 
     @EveryFuture
-    @Case("rule 19")
+    @Case({"19.1", "19.2", "19.3", "19.4", "19.5"})
     void everyWayToEndTheFutureStopsAWait(Mode mode) {
         waysToEnd()
                 .forEach((name, way) -> stops(
@@ -40,7 +42,7 @@ class EveryWayToEndTest {
     }
 
     @EveryFuture
-    @Case("rule 19")
+    @Case({"19.1", "19.2", "19.3", "19.4", "19.5"})
     void everyWayToEndTheFutureStopsAnAttempt(Mode mode) {
         waysToEnd()
                 .forEach((name, way) -> stops(
@@ -93,13 +95,13 @@ class EveryWayToEndTest {
     }
 
     @EveryFuture
-    @Case("J3")
+    @Case({"J3", "30.5"})
     void theTerminalEventFollowsTheEndThatTheCallerMade(Mode mode) {
         AtomicReference<Boolean> doneAtTheEvent = new AtomicReference<>();
         AtomicReference<CompletableFuture<Object>> future = new AtomicReference<>();
         Started started = mode.scenario(IO, fail(io))
                 .retry(it -> it.listener(event -> {
-                    if (event instanceof dev.refrain.RetryEvent.GaveUp) {
+                    if (event instanceof RetryEvent.GaveUp) {
                         doneAtTheEvent.set(future.get().isDone());
                     }
                 }))
@@ -112,27 +114,44 @@ class EveryWayToEndTest {
         assertThat(doneAtTheEvent).hasValue(true);
     }
 
+    /** In real time: the stage and the caller end it at about the same instant. */
     @Test
-    @Case("J3")
-    void exactlyOneTerminalEventWhoeverEndsIt() {
-        for (int i = 0; i < 200; i++) {
+    @Case({"J3", "19.6", "30.3"})
+    void whoeverEndsItEverybodySeesThatOneEnd() throws InterruptedException {
+        int byTheStage = 0;
+        for (int i = 0; i < 1_000; i++) {
             VirtualTime time = VirtualTime.create();
             RecordedEvents events = new RecordedEvents();
             CompletableFuture<Object> stage = new CompletableFuture<>();
             CompletableFuture<Object> result =
                     Retry.with(IO).time(time).listener(events).callAsync(() -> stage);
-            Thread other = new Thread(() -> stage.complete("its own"));
+            CompletableFuture<Object> dependent = result.thenApply(value -> value);
+            CyclicBarrier together = new CyclicBarrier(2);
+            Thread other = new Thread(() -> {
+                awaitOther(together);
+                stage.complete("its own");
+            });
             other.start();
-            result.complete("the caller's");
-            try {
-                other.join();
-            } catch (InterruptedException e) {
-                throw new AssertionError(e);
-            }
+            awaitOther(together);
+            boolean callerWon = result.complete("the caller's");
+            other.join();
             time.advance(ZERO);
 
-            assertThat(events.terminal()).isNotNull();
-            assertThat(result).isDone();
+            String winner = callerWon ? "the caller's" : "its own";
+            assertThat(result).isCompletedWithValue(winner);
+            assertThat(dependent).isCompletedWithValue(winner);
+            assertThat(events.terminal())
+                    .isInstanceOf(callerWon ? RetryEvent.GaveUp.class : RetryEvent.Succeeded.class);
+            byTheStage += callerWon ? 0 : 1;
+        }
+        assertThat(byTheStage).as("a race").isBetween(1, 999);
+    }
+
+    private static void awaitOther(CyclicBarrier together) {
+        try {
+            together.await();
+        } catch (Exception e) {
+            throw new AssertionError(e);
         }
     }
 }

@@ -38,7 +38,7 @@ class ExactCountsTest {
 
     @ParameterizedTest
     @EnumSource(names = {"BLOCKING", "ASYNC", "ASYNC_LATER", "OFFLOADED"})
-    @Case({"L5", "rule 33"})
+    @Case("L5")
     void callsEventsAndEndsAddUp(Mode mode) throws Exception {
         Sums sums = new Sums();
         LongAdder calls = new LongAdder();
@@ -65,7 +65,7 @@ class ExactCountsTest {
     /** Nothing ever succeeds, so that the budget is drained: by as many retries as it holds. */
     @ParameterizedTest
     @EnumSource(names = {"BLOCKING", "ASYNC", "ASYNC_LATER", "OFFLOADED"})
-    @Case({"R4", "rule 33"})
+    @Case({"R4", "33.1", "33.2"})
     void exactlyAsManyRetriesAsTheBudgetHolds(Mode mode) throws Exception {
         int capacity = 1_007;
         RetryBudget budget = RetryBudget.of(capacity, 1);
@@ -91,7 +91,7 @@ class ExactCountsTest {
     /** Every execution fails once and then succeeds, which refunds what it cost. */
     @ParameterizedTest
     @EnumSource(names = {"BLOCKING", "ASYNC", "OFFLOADED"})
-    @Case({"R4", "rule 33"})
+    @Case({"R4", "33.1"})
     void whatIsRefundedIsWhatWasTaken(Mode mode) throws Exception {
         RetryBudget budget = RetryBudget.of(THREADS * 5, 5); // enough for all that may be under way
         Retry retry = Retry.with(IO_AT_ONCE.maxAttempts(2)).budget(budget);

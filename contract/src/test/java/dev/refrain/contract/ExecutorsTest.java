@@ -51,7 +51,7 @@ class ExecutorsTest {
     }
 
     @Test
-    @Case({"I4", "rule 25"})
+    @Case({"I4", "25.1"})
     void aBlockingOperationNeverRunsOnTheTimerThread() throws Exception {
         // in real time, for it is about the library's own threads
         List<String> threads = Collections.synchronizedList(new ArrayList<>());
@@ -70,7 +70,7 @@ class ExecutorsTest {
     }
 
     @Test
-    @Case({"I4", "K1", "rule 27"})
+    @Case({"I4", "K1", "27.1"})
     void immediateRetriesUseConstantStack() throws Exception {
         for (Executor executor : new Executor[] {Runnable::run, null}) {
             AtomicReference<Object> seen = new AtomicReference<>();
@@ -101,7 +101,7 @@ class ExecutorsTest {
     }
 
     @EveryMode
-    @Case({"K1", "rule 27"})
+    @Case({"K1", "27.1"})
     void aHundredThousandImmediateRetries(Mode mode) {
         if (mode == Mode.ASYNC_LATER) {
             return; // those are not immediate
@@ -115,7 +115,7 @@ class ExecutorsTest {
     }
 
     @Test
-    @Case("rule 24")
+    @Case({"24.1", "24.2"})
     void theFirstAttemptOfCallAsyncAndEightImmediateRetriesRunOnTheCallersThread() {
         List<Thread> threads = Collections.synchronizedList(new ArrayList<>());
         CompletableFuture<Object> result = Retry.with(IO_AT_ONCE.maxAttempts(12))
@@ -133,7 +133,7 @@ class ExecutorsTest {
     }
 
     @Test
-    @Case("rule 24")
+    @Case("24.3")
     void aRetryAfterAWaitRunsOnTheExecutor() {
         List<Runnable> queue = new ArrayList<>();
         AtomicInteger calls = new AtomicInteger();
@@ -156,7 +156,7 @@ class ExecutorsTest {
     }
 
     @Test
-    @Case("rule 24")
+    @Case("24.4")
     void submitHoldsNoThreadBetweenAttempts() {
         AtomicInteger running = new AtomicInteger();
         Executor counting = task -> time.executor().execute(() -> {
@@ -180,7 +180,7 @@ class ExecutorsTest {
     }
 
     @Test
-    @Case({"rule 17", "C4"})
+    @Case({"C4", "17.7"})
     void asyncEntryPointsNeverThrowForWhatTheOperationDid() {
         Retry retry = Retry.with(IO.maxAttempts(1)).time(time);
         assertThat(retry.callAsync(() -> {
@@ -192,10 +192,20 @@ class ExecutorsTest {
                 }))
                 .isCompletedExceptionally();
         assertThat(retry.callAsync(() -> null)).isCompletedExceptionally();
+
+        Retry onThisThread = retry.executor(Runnable::run);
+        assertThat(onThisThread.submit(() -> {
+                    throw new IOException("checked");
+                }))
+                .isCompletedExceptionally();
+        assertThat(onThisThread.submit(() -> {
+                    throw new StackOverflowError();
+                }))
+                .isCompletedExceptionally();
     }
 
     @EveryFuture
-    @Case("rule 17")
+    @Case("17.6")
     void aSupplierThatThrowsInTheSecondAttemptIsAFailedAttempt(Mode mode) {
         if (!mode.isAsync()) {
             return;
@@ -212,7 +222,7 @@ class ExecutorsTest {
     }
 
     @Test
-    @Case({"I7", "rule 27"})
+    @Case({"I7", "27.2"})
     void tenThousandPoliciesCreateNoThread() {
         int before = Thread.activeCount();
         List<Retry> all = new ArrayList<>();

@@ -2,11 +2,12 @@ package dev.refrain.contract;
 
 import static dev.refrain.contract.Behaviour.fail;
 import static dev.refrain.contract.Behaviour.give;
+import static dev.refrain.contract.Behaviour.giveAfter;
 import static dev.refrain.contract.Behaviour.hang;
+import static dev.refrain.contract.Invariants.But.ENDED_BY_CALLER;
 import static dev.refrain.contract.Invariants.But.INTERRUPT_FLAG_IS_SET;
 import static dev.refrain.contract.Invariants.But.OPERATION_INTERRUPTS_ITS_THREAD;
 import static dev.refrain.contract.Policies.IO;
-import static java.time.Duration.ZERO;
 import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -22,10 +23,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.Executor;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -35,7 +34,7 @@ class InterruptTest {
     private final IOException io = new IOException("down");
 
     @Test
-    @Case({"H1", "rule 22"})
+    @Case({"H1", "22.1"})
     void interruptedWhileItWaitsItThrowsTheLastFailureAndRestoresTheFlag() {
         Scenario scenario = Mode.BLOCKING.scenario(IO, fail(io)).but(INTERRUPT_FLAG_IS_SET);
         Thread caller = Thread.currentThread();
@@ -48,7 +47,7 @@ class InterruptTest {
     }
 
     @Test
-    @Case({"H1", "rule 15"})
+    @Case("15.3")
     void interruptedBeforeTheCallTheAttemptRunsButIsNotRetried() {
         Thread.currentThread().interrupt();
         Mode.BLOCKING
@@ -63,7 +62,7 @@ class InterruptTest {
     }
 
     @EveryMode
-    @Case({"H3", "rule 5", "rule 22"})
+    @Case({"H3", "5.2", "22.2"})
     void anInterruptedExceptionOfTheOperationIsNeverRetried(Mode mode) {
         InterruptedException own = new InterruptedException("the operation's");
         RetryPolicy everything = IO.on(Exception.class).on(InterruptedException.class);
@@ -87,7 +86,7 @@ class InterruptTest {
     }
 
     @EveryMode
-    @Case({"H3", "rule 15"})
+    @Case({"5.2", "15.4"})
     void aFailureOfAnOperationThatInterruptedItsThreadIsFinal(Mode mode) {
         if (mode.isAsync()) {
             return; // there the thread is nobody's
@@ -103,7 +102,7 @@ class InterruptTest {
     }
 
     @EveryMode
-    @Case({"H5", "F6", "rule 15"})
+    @Case({"H5", "F6", "15.2"})
     void noAttemptSeesTheInterruptOfAnEarlierOne(Mode mode) {
         List<Boolean> flags = Collections.synchronizedList(new ArrayList<>());
         Runnable look = () -> flags.add(Thread.currentThread().isInterrupted());
@@ -119,41 +118,31 @@ class InterruptTest {
         assertThat(flags).containsExactly(false, false, false);
     }
 
-    @Test
-    @Case({"H5", "rule 15"})
-    void theNextTaskOfAPoolThreadSeesAClearFlag() throws Exception {
-        ExecutorService pool = Executors.newSingleThreadExecutor();
-        try {
-            VirtualTime time = VirtualTime.create();
-            Retry retry = Retry.with(
-                            IO.maxAttempts(2).attemptTimeout(ofMillis(200)).backoff(Backoff.none()))
-                    .time(time)
-                    .executor(time.tracking(pool));
-            CompletableFuture<Object> timedOut = retry.submit(() -> {
-                time.sleep(ofSeconds(5));
-                return "never";
-            });
-            time.advance(ofSeconds(1));
-            assertThat(timedOut).isCompletedExceptionally();
-            assertThat(pool.submit(() -> Thread.currentThread().isInterrupted()).get(5, TimeUnit.SECONDS))
-                    .isFalse();
+    @EveryOffloaded
+    @Case({"H5", "15.2"})
+    void theThreadOfAnAttemptThatTimedOutOrWasCancelledHasAClearFlagAfterIt(Mode mode) {
+        List<Boolean> flags = Collections.synchronizedList(new ArrayList<>());
+        UnaryOperator<Executor> looking = pool -> task -> pool.execute(() -> {
+            task.run();
+            flags.add(Thread.currentThread().isInterrupted());
+        });
+        mode.scenario(IO.maxAttempts(2).attemptTimeout(ofMillis(200)), hang())
+                .executor(looking)
+                .run()
+                .gaveUp(GiveUpReason.ATTEMPTS, AttemptTimeoutException.class);
+        Started started = mode.scenario(IO, hang())
+                .executor(looking)
+                .but(ENDED_BY_CALLER)
+                .start()
+                .advance(ofMillis(50));
+        started.future().cancel(true);
+        started.ended();
 
-            CompletableFuture<Object> cancelled = retry.submit(() -> {
-                time.sleep(ofMillis(100));
-                return "never";
-            });
-            time.advance(ofMillis(50));
-            cancelled.cancel(true);
-            time.advance(ZERO);
-            assertThat(pool.submit(() -> Thread.currentThread().isInterrupted()).get(5, TimeUnit.SECONDS))
-                    .isFalse();
-        } finally {
-            pool.shutdownNow();
-        }
+        assertThat(flags).hasSize(3).containsOnly(false);
     }
 
     @Test
-    @Case("rule 15")
+    @Case("15.3")
     void anInterruptThatWasThereBeforeIsNotTakenForOurs() {
         Scenario scenario = Mode.BLOCKING.scenario(IO.attemptTimeout(ofMillis(200)), hang());
         Thread.currentThread().interrupt();
@@ -163,12 +152,24 @@ class InterruptTest {
         ended.gaveUp(GiveUpReason.INTERRUPTED, InterruptedException.class).afterCalls(1);
     }
 
+    /** Not at the limit of the whole, not by {@code stop}, and not by another execution's timeout. */
+    @Test
+    @Case("15.5")
+    void withoutAnAttemptTimeoutABlockingCallIsNotInterrupted() {
+        for (RetryPolicy policy : List.of(IO, IO.within(ofSeconds(1)))) {
+            Scenario scenario = Mode.BLOCKING.scenario(policy, giveAfter(ofSeconds(3), "not interrupted"));
+            scenario.time.schedule(
+                    ofSeconds(2).toNanos(), () -> scenario.retry().stop());
+            scenario.run().gave("not interrupted").took(ofSeconds(3));
+        }
+    }
+
     @EveryMode
-    @Case({"rule 15", "rule 13"})
+    @Case({"13.1", "15.2"})
     void aThousandTimeoutsLeaveNoStrayInterrupt(Mode mode) {
         Scenario scenario = mode.scenario(
                         IO.maxAttempts(1000).attemptTimeout(ofMillis(2)).backoff(Backoff.none()),
-                        Behaviour.giveAfter(ofMillis(2).plusNanos(1), "too late"))
+                        giveAfter(ofMillis(2).plusNanos(1), "too late"))
                 .budget(dev.refrain.RetryBudget.unlimited())
                 .but(Invariants.But.OTHER_BUDGET);
         if (mode == Mode.POOLED) {

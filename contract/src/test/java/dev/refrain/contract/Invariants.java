@@ -35,7 +35,9 @@ final class Invariants {
         /** The case looks at the budget itself. */
         OTHER_BUDGET,
         /** The operation itself leaves the interrupt flag of its thread set. */
-        OPERATION_INTERRUPTS_ITS_THREAD
+        OPERATION_INTERRUPTS_ITS_THREAD,
+        /** Something of the caller's throws that changes nothing, and is logged. */
+        A_CALLBACK_THROWS
     }
 
     private static final int COST = 5;
@@ -44,6 +46,8 @@ final class Invariants {
     private final Set<But> but = EnumSet.noneOf(But.class);
     private final AtomicInteger completions = new AtomicInteger();
     private List<RetryEvent> seenAtCompletion;
+    private Surroundings surroundings;
+    private Duration startedAfter;
     private Duration endedAfter;
     private int budgetAtStart;
 
@@ -60,6 +64,8 @@ final class Invariants {
     }
 
     void start() {
+        surroundings = new Surroundings();
+        startedAfter = scenario.time.elapsed();
         budgetAtStart = scenario.retry().budget().available();
     }
 
@@ -69,6 +75,10 @@ final class Invariants {
             seenAtCompletion = scenario.events.all();
             endedAfter = scenario.time.elapsed();
         });
+    }
+
+    void close() {
+        surroundings.close();
     }
 
     void check(Ended ended) {
@@ -86,6 +96,7 @@ final class Invariants {
         assertCompletedOnce();
         assertOrder();
         assertSurfaced(ended);
+        assertWaitsWereInVirtualTime();
         if (!but.contains(But.OTHER_BUDGET)) {
             assertThat(scenario.retry().budget().available()).as("the budget").isEqualTo(expectedBudget());
         }
@@ -96,11 +107,7 @@ final class Invariants {
         List<String> before = scenario.events.lines();
         int calls = scenario.calls();
         assertThatCode(scenario.time::runUntilIdle).doesNotThrowAnyException();
-        assertThat(scenario.time.sleeping()).as("threads still asleep").isZero();
-        assertThat(scenario.time.uncaught()).as("uncaught").isEmpty();
-        if (!but.contains(But.OPERATION_INTERRUPTS_ITS_THREAD)) {
-            assertThat(scenario.time.strayInterrupts()).as("stray interrupts").isZero();
-        }
+        surroundings.check(scenario, but);
         assertThat(scenario.events.lines()).as("nothing happens after the end").isEqualTo(before);
         assertThat(scenario.calls()).as("nothing starts after the end").isEqualTo(calls);
         if (!but.contains(But.ATTEMPTS_OVERLAP)) {
@@ -154,6 +161,19 @@ final class Invariants {
                 .isEqualTo(scenario.events.attempts() - neverMade);
     }
 
+    /** A wait in real time would not be in virtual time's; {@code NoRealTimeTest} looks for timers in real time. */
+    private void assertWaitsWereInVirtualTime() {
+        Duration waits = Duration.ZERO;
+        Duration last = Duration.ZERO;
+        for (RetryEvent event : scenario.events.all()) {
+            waits = event instanceof AttemptStarted || event instanceof AttemptFailed ? waits.plus(last) : waits;
+            last = event instanceof Retrying retrying ? retrying.delay() : Duration.ZERO;
+        }
+        assertThat(endedAfter.minus(startedAfter))
+                .as("virtual time that the waits took")
+                .isGreaterThanOrEqualTo(waits);
+    }
+
     private void assertSurfaced(Ended ended) {
         if (but.contains(But.ENDED_BY_CALLER)) {
             assertThat(scenario.events.gaveUp().reason()).isEqualTo(GiveUpReason.CANCELLED);
@@ -191,6 +211,9 @@ final class Invariants {
                 expected -= last;
             } else if (event instanceof AttemptStarted started) {
                 unused = started.attempt() == neverMade() ? unused : 0;
+            } else if (event instanceof AttemptFailed) {
+                expected += unused; // it failed before it started
+                unused = 0;
             } else if (event instanceof Succeeded) {
                 expected = Math.min(capacity, expected + Math.max(1, last));
             } else if (event instanceof GaveUp) {

@@ -26,7 +26,7 @@ class LibraryThreadsTest {
     private static final int CALLS_EACH = 20;
 
     @Test
-    @Case({"I7", "rule 25"})
+    @Case({"I7", "25.3"})
     void afterTwoHundredThousandExecutionsOfTenThousandPoliciesTheThreadsAreGone() throws Exception {
         Set<Thread> before = liveThreads();
         Set<Thread> seen = ConcurrentHashMap.newKeySet();

@@ -3,18 +3,23 @@ package dev.refrain.contract;
 import static dev.refrain.contract.Behaviour.fail;
 import static dev.refrain.contract.Behaviour.give;
 import static dev.refrain.contract.Behaviour.hang;
+import static dev.refrain.contract.Invariants.But.A_CALLBACK_THROWS;
 import static dev.refrain.contract.Policies.IO;
 import static java.time.Duration.ofMillis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.refrain.GiveUpReason;
 import dev.refrain.Retry;
+import dev.refrain.RetryEvent.GaveUp;
 import dev.refrain.RetryEvent.Retrying;
+import dev.refrain.RetryEvent.Succeeded;
 import dev.refrain.testkit.RecordedEvents;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 
 /** Listeners, contexts and {@code stop}. */
@@ -23,7 +28,7 @@ class ListenersTest {
     private final IOException io = new IOException("down");
 
     @EveryMode
-    @Case({"J1", "rule 30"})
+    @Case({"J1", "30.1"})
     void aListenerThatThrowsChangesNothingAndOthersRun(Mode mode) {
         for (Throwable thrown :
                 List.of(new IllegalStateException("listener"), new StackOverflowError(), new AssertionError())) {
@@ -33,6 +38,7 @@ class ListenersTest {
                                 ListenersTest.<RuntimeException>sneak(thrown);
                             })
                             .listener(after))
+                    .but(A_CALLBACK_THROWS)
                     .run();
 
             ended.gave("ok").afterCalls(3);
@@ -41,7 +47,7 @@ class ListenersTest {
     }
 
     @EveryMode
-    @Case({"J3", "rule 30"})
+    @Case({"J3", "30.3"})
     void eventsComeInOrderAndTheTerminalOneLast(Mode mode) {
         Ended ended = mode.run(IO.maxAttempts(3).attemptTimeout(ofMillis(200)), fail(io), hang(), give("ok"));
 
@@ -56,6 +62,26 @@ class ListenersTest {
                         "started 3",
                         "succeeded after 3");
         assertThat(ended.scenario().events.all()).allMatch(event -> event.name().equals("retry"));
+    }
+
+    @EveryFuture
+    @Case({"J3", "30.4"})
+    void theTerminalEventComesBeforeTheResultIsVisible(Mode mode) {
+        for (Behaviour end : List.of(give("ok"), fail(new IllegalStateException("a bug")))) {
+            AtomicReference<CompletableFuture<Object>> future = new AtomicReference<>();
+            List<Boolean> visible = Collections.synchronizedList(new ArrayList<>());
+            Started started = mode.scenario(IO, fail(io), end)
+                    .retry(it -> it.listener(event -> {
+                        if (event instanceof Succeeded || event instanceof GaveUp) {
+                            visible.add(future.get().isDone());
+                        }
+                    }))
+                    .start();
+            future.set(started.future());
+            started.end();
+
+            assertThat(visible).containsExactly(false);
+        }
     }
 
     @EveryMode
@@ -90,7 +116,7 @@ class ListenersTest {
     private static final ThreadLocal<String> CONTEXT = new ThreadLocal<>();
 
     @EveryMode
-    @Case({"N1", "rule 29"})
+    @Case({"N1", "29.1", "29.2"})
     void theContextOfTheCallIsThereInEveryAttemptCallbackAndListener(Mode mode) {
         List<String> seen = Collections.synchronizedList(new ArrayList<>());
         Runnable look = () -> seen.add(String.valueOf(CONTEXT.get()));
@@ -132,8 +158,41 @@ class ListenersTest {
         };
     }
 
+    /** A context that lasts until its task has returned, and a thread that had something else. */
     @EveryMode
-    @Case({"N1", "rule 6"})
+    @Case({"N1", "29.3"})
+    void everyThreadGetsBackWhatItHad(Mode mode) {
+        List<String> left = Collections.synchronizedList(new ArrayList<>());
+        CONTEXT.set("the thread's");
+        try {
+            mode.scenario(IO.maxAttempts(4), fail(io))
+                    .executor(pool -> task -> pool.execute(() -> {
+                        task.run();
+                        left.add(String.valueOf(CONTEXT.get()));
+                    }))
+                    .retry(it -> it.context(() -> ListenersTest::inContext))
+                    .run()
+                    .gaveUp(GiveUpReason.ATTEMPTS, io)
+                    .afterCalls(4);
+
+            assertThat(CONTEXT.get()).isEqualTo("the thread's");
+            assertThat(left).hasSizeBetween(mode == Mode.BLOCKING ? 0 : 3, 4).allMatch("null"::equals);
+        } finally {
+            CONTEXT.remove();
+        }
+    }
+
+    private static Runnable inContext(Runnable task) {
+        return () -> {
+            String before = CONTEXT.get();
+            CONTEXT.set("of the call");
+            task.run();
+            CONTEXT.set(before);
+        };
+    }
+
+    @EveryMode
+    @Case("6.4")
     void aContextThatThrowsEndsTheExecution(Mode mode) {
         IllegalStateException inContext = new IllegalStateException("context");
 
@@ -149,7 +208,7 @@ class ListenersTest {
     // ---- stop
 
     @EveryFuture
-    @Case("rule 23")
+    @Case("23.1")
     void stoppingEndsAWaitWithTheLastFailure(Mode mode) {
         Started started = mode.scenario(IO, fail(io)).start().advance(ofMillis(50));
 
@@ -160,7 +219,7 @@ class ListenersTest {
     }
 
     @EveryMode
-    @Case("rule 23")
+    @Case("23.3")
     void afterStopAFailureIsNotRetried(Mode mode) {
         Scenario failing = mode.scenario(IO, fail(io));
         failing.retry().stop();
@@ -172,7 +231,7 @@ class ListenersTest {
     }
 
     @EveryMode
-    @Case("rule 23")
+    @Case("23.2")
     void stoppingLetsARunningAttemptFinish(Mode mode) {
         Scenario scenario = mode.scenario(IO, Behaviour.giveAfter(ofMillis(100), "finished"));
         scenario.time.schedule(ofMillis(50).toNanos(), () -> scenario.retry().stop());
@@ -181,7 +240,7 @@ class ListenersTest {
     }
 
     @EveryMode
-    @Case("rule 23")
+    @Case("23.1")
     void stoppingEndsABlockingWaitToo(Mode mode) {
         Scenario scenario = mode.scenario(IO, fail(io));
         scenario.time.schedule(ofMillis(150).toNanos(), () -> scenario.retry().stop());

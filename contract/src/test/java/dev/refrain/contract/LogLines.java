@@ -7,24 +7,35 @@ import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
-/** What the library logs while this is open, instead of to the console. */
+/** What the library logs while this is open, instead of to the console. One may be opened inside of another. */
 final class LogLines extends Handler implements AutoCloseable {
 
     private static final Logger LOGGER = Logger.getLogger("dev.refrain");
 
     private final List<String> lines = new CopyOnWriteArrayList<>();
-    private final Level before = LOGGER.getLevel();
+    private final Level levelBefore = LOGGER.getLevel();
+    private final boolean onConsoleBefore = LOGGER.getUseParentHandlers();
 
-    @SuppressWarnings("this-escape")
     LogLines() {
-        LOGGER.setLevel(Level.ALL);
+        this(Level.ALL);
+    }
+
+    /** Keeps the lines from a level on. */
+    @SuppressWarnings("this-escape")
+    LogLines(Level least) {
+        setLevel(least);
+        if (!LOGGER.isLoggable(least)) {
+            LOGGER.setLevel(least);
+        }
         LOGGER.setUseParentHandlers(false);
         LOGGER.addHandler(this);
     }
 
     @Override
     public void publish(LogRecord written) {
-        lines.add(written.getMessage());
+        if (isLoggable(written)) {
+            lines.add(written.getLevel() + " " + written.getMessage());
+        }
     }
 
     @Override
@@ -33,10 +44,11 @@ final class LogLines extends Handler implements AutoCloseable {
     @Override
     public void close() {
         LOGGER.removeHandler(this);
-        LOGGER.setUseParentHandlers(true);
-        LOGGER.setLevel(before);
+        LOGGER.setUseParentHandlers(onConsoleBefore);
+        LOGGER.setLevel(levelBefore);
     }
 
+    /** The level and the text of each. */
     List<String> lines() {
         return List.copyOf(lines);
     }

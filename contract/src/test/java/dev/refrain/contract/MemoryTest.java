@@ -21,7 +21,7 @@ class MemoryTest {
     private final VirtualTime time = VirtualTime.create();
 
     @Test
-    @Case({"M1", "rule 34"})
+    @Case({"M1", "34.1"})
     void aCompletedResultHoldsNothingOfItsExecution() {
         List<WeakReference<?>> gone = new ArrayList<>();
         Retry retry = Retry.with(IO.attemptTimeout(ofMinutes(10)).within(ofMinutes(20)))
@@ -85,7 +85,7 @@ class MemoryTest {
     }
 
     @Test
-    @Case({"M3", "rule 34"})
+    @Case({"M3", "34.2"})
     void quickResultsUnderALongTimeoutLeaveNoTimer() {
         Retry retry = Retry.with(IO.maxAttempts(1).attemptTimeout(ofMinutes(10)).within(ofMinutes(20)))
                 .time(time);
@@ -98,7 +98,7 @@ class MemoryTest {
     }
 
     @Test
-    @Case("rule 34")
+    @Case({"13.4", "34.3"})
     void attemptsThatTimeOutOnOneSharedStageLeaveNothingOnIt() {
         CompletableFuture<Object> shared = new CompletableFuture<>() {
             @Override
@@ -111,6 +111,7 @@ class MemoryTest {
         time.runUntilIdle();
 
         assertThat(gone).hasSize(1).allSatisfy(MemoryTest::assertCollected);
+        assertThat(shared.getNumberOfDependents()).isZero();
         assertThat(shared).isNotDone();
     }
 

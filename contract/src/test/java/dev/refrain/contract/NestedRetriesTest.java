@@ -23,7 +23,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A retried call inside of a retried call: each counts for itself, and what ends the outer one ends all. */
@@ -78,7 +77,7 @@ class NestedRetriesTest {
     /** Where the chain stands when it is cancelled. */
     @ParameterizedTest
     @ValueSource(longs = {0, 50, 100, 150, 220, 320, 450, 700, 1000, 1100, 1500, 2000})
-    @Case({"K4", "rule 19"})
+    @Case({"K4", "19.1"})
     void cancellingTheOutermostLeavesNothingOfAnyOfThem(long millis) {
         Chain chain = new Chain();
         CompletableFuture<Object> outermost = chain.start();
@@ -95,9 +94,8 @@ class NestedRetriesTest {
         assertThat(chain.time.uncaught()).isEmpty();
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"OFFLOADED", "POOLED"})
-    @Case({"K4", "rule 19"})
+    @EveryOffloaded
+    @Case({"K4", "19.1"})
     void cancellingTheOutermostInterruptsABlockingCallInside(Mode mode) {
         List<Duration> interrupted = new ArrayList<>();
         Scenario[] outer = new Scenario[1];
@@ -126,7 +124,7 @@ class NestedRetriesTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    @Case({"K4", "rule 13"})
+    @Case({"K4", "13.2"})
     void theTimeoutOfTheOuterOneEndsTheInnerOnes(boolean innermostWaits) {
         Chain chain = new Chain();
         CompletableFuture<Object> outermost = Retry.with(

@@ -75,7 +75,7 @@ class NothingRetainedTest {
 
     @ParameterizedTest
     @EnumSource(names = {"ASYNC", "OFFLOADED"})
-    @Case({"M1", "rule 34"})
+    @Case({"M1", "34.1"})
     void aResultHoldsNothingOfItsExecutionHoweverItEnded(Mode mode) {
         VirtualTime time = VirtualTime.create();
         Retry retry = Retry.with(LONG).time(time);
@@ -109,7 +109,7 @@ class NothingRetainedTest {
     /** In real time: the library's own threads and the pool are idle, and alive. */
     @ParameterizedTest
     @EnumSource(names = {"BLOCKING", "ASYNC", "OFFLOADED"})
-    @Case({"M1", "rule 34"})
+    @Case({"M1", "34.1"})
     void idleThreadsHoldNothingOfWhatTheyRanLast(Mode mode) throws Exception {
         Retry retry = Retry.with(LONG.backoff(Backoff.fixed(ofMillis(2)).withoutJitter()));
         List<WeakReference<?>> gone = new ArrayList<>();
@@ -129,7 +129,7 @@ class NothingRetainedTest {
     /** In real time: a wait of ten minutes, and attempts of ten minutes, that the caller ended. */
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    @Case({"M2", "rule 34"})
+    @Case({"M2", "34.1", "34.2"})
     void whatTheCallerEndedIsNotKeptByTheTimer(boolean stopped) {
         Retry retry = Retry.with(LONG.backoff(Backoff.fixed(ofMinutes(10)).withoutJitter()))
                 .budget(RetryBudget.unlimited());
@@ -153,7 +153,7 @@ class NothingRetainedTest {
 
     @ParameterizedTest
     @EnumSource(names = {"BLOCKING", "OFFLOADED"})
-    @Case({"M3", "rule 34"})
+    @Case({"M3", "34.2"})
     void quickResultsUnderALongTimeoutLeaveNoTimer(Mode mode) {
         VirtualTime time = VirtualTime.create();
         Retry retry = Retry.with(LONG.maxAttempts(1)).time(time);
@@ -189,7 +189,7 @@ class NothingRetainedTest {
 
     /** One execution of 100,000 attempts, each of a stage that fails a millisecond later, and with a wait after each. */
     @Test
-    @Case({"M5", "rule 34"})
+    @Case({"M5", "34.1"})
     void aLongExecutionIsNoChainOfItsAttempts() {
         VirtualTime time = VirtualTime.create();
         List<WeakReference<?>> stages = new ArrayList<>();
@@ -218,6 +218,30 @@ class NothingRetainedTest {
         assertCollected(failures.subList(0, failures.size() - dev.refrain.History.KEPT));
         result.cancel(true);
         assertThat(time.pendingTimers()).isZero();
+    }
+
+    /** A {@code Retry} for each key, with a name, a budget and a failure of its own. */
+    @ParameterizedTest
+    @EnumSource(names = {"BLOCKING", "ASYNC", "OFFLOADED"})
+    @Case({"M6", "34.1"})
+    void whatWasMadeForAKeyGoesWithTheKey(Mode mode) throws Exception {
+        VirtualTime time = VirtualTime.create();
+        List<WeakReference<?>> gone = new ArrayList<>();
+        for (int key = 0; key < 1_000; key++) {
+            RetryBudget budget = RetryBudget.of(10, 1);
+            Retry retry = Retry.with(LONG).named("key " + key).budget(budget).time(time);
+            gone.add(new WeakReference<>(budget));
+            gone.add(new WeakReference<>(retry));
+            gone.add(new WeakReference<>(retry.name()));
+            Held operation = new Held(2, gone);
+            if (mode == Mode.BLOCKING) {
+                assertThat(retry.call(operation::call)).isEqualTo("ok");
+            } else {
+                assertThat(time.await(start(mode, retry, operation))).isEqualTo("ok");
+            }
+        }
+        assertCollected(gone);
+        Reference.reachabilityFence(time);
     }
 
     private static CompletableFuture<Object> start(Mode mode, Retry retry, Held operation) {

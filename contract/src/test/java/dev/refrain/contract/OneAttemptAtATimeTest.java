@@ -51,7 +51,7 @@ class OneAttemptAtATimeTest {
     }
 
     @Test
-    @Case({"L4", "rule 28"})
+    @Case({"L4", "28.3", "28.4"})
     void offloadedAttemptsOfAnyLengthDeafOrNot() {
         int overlaps = 0;
         for (int seed = 0; seed < 150; seed++) {
@@ -80,7 +80,7 @@ class OneAttemptAtATimeTest {
     }
 
     @Test
-    @Case({"L4", "rule 28"})
+    @Case({"L4", "28.3", "28.4"})
     void stagesOfAnyLengthDeafOrNot() {
         int overlaps = 0;
         for (int seed = 0; seed < 300; seed++) {
@@ -109,7 +109,7 @@ class OneAttemptAtATimeTest {
 
     /** In real time, on many threads, where attempts end at about the time at which they time out. */
     @Test
-    @Case({"L4", "rule 28"})
+    @Case({"L4", "28.3", "28.4"})
     void inARaceOfEndsAndTimeouts() throws Exception {
         int executions = 300;
         ExecutorService pool = Executors.newFixedThreadPool(32);

@@ -29,7 +29,7 @@ class RulesTest {
     private final ConnectException connect = new ConnectException("refused");
 
     @EveryMode
-    @Case({"C1", "rule 4"})
+    @Case({"C1", "4.1", "4.2", "4.3"})
     void rulesSeeThroughWrappers(Mode mode) {
         Throwable once = new CompletionException(io);
         Throwable twice = new ExecutionException(once);
@@ -43,7 +43,7 @@ class RulesTest {
     }
 
     @EveryMode
-    @Case({"C1", "rule 4"})
+    @Case({"C1", "4.4"})
     void aWrapperWithoutACauseIsItselfTheFailure(Mode mode) {
         for (Throwable empty : List.of(new CompletionException("empty", null), new ExecutionException("empty", null))) {
             mode.run(IO, fail(empty)).gaveUp(GiveUpReason.NOT_RETRYABLE, empty).afterCalls(1);
@@ -54,7 +54,7 @@ class RulesTest {
     }
 
     @EveryMode
-    @Case({"C1", "rule 4"})
+    @Case({"C1", "3.5"})
     void otherWrappersAreNotSeenThrough(Mode mode) {
         RuntimeException wrapper = new RuntimeException(io);
 
@@ -62,7 +62,7 @@ class RulesTest {
     }
 
     @EveryMode
-    @Case({"C2", "rule 3"})
+    @Case({"C2", "3.2"})
     void theMostSpecificTypeDecidesWhateverTheOrderOfDeclaration(Mode mode) {
         FileNotFoundException missing = new FileNotFoundException();
         RetryPolicy parentFirst = RetryPolicy.retryOn(IOException.class).giveUpOn(FileNotFoundException.class);
@@ -79,7 +79,7 @@ class RulesTest {
     }
 
     @EveryMode
-    @Case("rule 3")
+    @Case("3.3")
     void predicatesOfATypeAreAskedInOrderAndIfNoneAcceptsTheFailureIsFinal(Mode mode) {
         SocketException reset = new SocketException("reset");
         SocketException closed = new SocketException("closed");
@@ -91,7 +91,7 @@ class RulesTest {
     }
 
     @EveryMode
-    @Case("rule 3")
+    @Case("3.4")
     void aVerdictMayPassToTheNextTypeUp(Mode mode) {
         RetryPolicy policy = IO.maxAttempts(3)
                 .decide(ConnectException.class, e -> Verdict.pass())
@@ -106,7 +106,7 @@ class RulesTest {
     }
 
     @EveryMode
-    @Case({"C4", "rule 17"})
+    @Case({"C4", "17.5"})
     void aNullStageIsATypedErrorAndNeverAHang(Mode mode) {
         if (!mode.isAsync()) {
             return;
@@ -117,7 +117,7 @@ class RulesTest {
     }
 
     @EveryMode
-    @Case({"C5", "rule 6"})
+    @Case({"C5", "6.1"})
     void aPredicateThatThrowsEndsTheExecutionWithTheOperationsFailure(Mode mode) {
         RuntimeException inPredicate = new RuntimeException("predicate");
 
@@ -125,7 +125,7 @@ class RulesTest {
     }
 
     @EveryMode
-    @Case({"C5", "rule 6"})
+    @Case({"C5", "6.5"})
     void aFatalErrorInAPredicateSurfacesItself(Mode mode) {
         NoClassDefFoundError missing = new NoClassDefFoundError("predicate");
 
@@ -146,7 +146,7 @@ class RulesTest {
     }
 
     @EveryMode
-    @Case({"C5", "rule 6"})
+    @Case({"C5", "6.2"})
     void aVerdictOfNullEndsTheExecution(Mode mode) {
         Ended ended = mode.run(IO.decide(ConnectException.class, e -> null), fail(connect));
 
@@ -156,7 +156,7 @@ class RulesTest {
     }
 
     @EveryMode
-    @Case({"C5", "rule 6"})
+    @Case({"C5", "6.2"})
     void aVerdictThatThrowsEndsTheExecution(Mode mode) {
         IllegalStateException inVerdict = new IllegalStateException("verdict");
         Ended ended = mode.run(
@@ -170,7 +170,7 @@ class RulesTest {
     }
 
     @EveryMode
-    @Case({"C5", "rule 6"})
+    @Case({"C5", "6.4"})
     void aResultPredicateThatThrowsSurfacesItselfWhereThereIsNoFailure(Mode mode) {
         RuntimeException inPredicate = new RuntimeException("result predicate");
 
@@ -184,7 +184,7 @@ class RulesTest {
     }
 
     @EveryMode
-    @Case({"C7", "rule 6"})
+    @Case({"C7", "6.3"})
     void aBackoffThatThrowsOrAnswersNonsenseEndsTheExecution(Mode mode) {
         IllegalArgumentException inBackoff = new IllegalArgumentException("backoff");
         Ended thrown = mode.run(
@@ -207,7 +207,7 @@ class RulesTest {
     }
 
     @EveryMode
-    @Case({"C7", "rule 7"})
+    @Case({"C7", "7.2"})
     void aBackoffOverItsCapIsCut(Mode mode) {
         Backoff huge =
                 Backoff.function(n -> Duration.ofDays(Long.MAX_VALUE / 86_400)).withoutJitter();
@@ -218,7 +218,7 @@ class RulesTest {
     }
 
     @EveryMode
-    @Case("rule 10")
+    @Case("10.1")
     void aWaitThatTheServerAskedForIsNotCutByTheCap(Mode mode) {
         RetryPolicy policy = IO.decide(ConnectException.class, e -> Verdict.after(ofSeconds(30)));
 
@@ -229,7 +229,7 @@ class RulesTest {
     }
 
     @EveryMode
-    @Case("rule 10")
+    @Case({"10.1", "10.2"})
     void jitterOnlyAddsToAWaitThatTheServerAskedFor(Mode mode) {
         RetryPolicy policy = RetryPolicy.retryOn(IOException.class)
                 .maxAttempts(40)
@@ -244,7 +244,7 @@ class RulesTest {
     }
 
     @EveryMode
-    @Case("rule 10")
+    @Case({"0.4", "10.4"})
     void aWaitOverTheLongestAllowedGivesUpAtOnce(Mode mode) {
         RetryPolicy policy = IO.decide(
                 ConnectException.class, e -> Verdict.after(ofMinutes(5).plusNanos(1)));
@@ -259,7 +259,7 @@ class RulesTest {
     }
 
     @EveryMode
-    @Case("rule 10")
+    @Case("10.3")
     void aWaitThatDoesNotFitIntoTheTimeLeftGivesUpAtOnce(Mode mode) {
         RetryPolicy policy = IO.within(ofSeconds(30)).decide(ConnectException.class, e -> Verdict.after(ofSeconds(30)));
 
@@ -270,7 +270,7 @@ class RulesTest {
     }
 
     @EveryMode
-    @Case("rule 10")
+    @Case("10.2")
     void jitterIsNotWhatMakesAWaitMissTheLimit(Mode mode) {
         RetryPolicy policy = RetryPolicy.retryOn(IOException.class)
                 .within(ofSeconds(31))

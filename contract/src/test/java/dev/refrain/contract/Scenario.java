@@ -6,15 +6,16 @@ import dev.refrain.Operation;
 import dev.refrain.Retry;
 import dev.refrain.RetryBudget;
 import dev.refrain.RetryPolicy;
+import dev.refrain.Timing;
 import dev.refrain.testkit.RecordedEvents;
 import dev.refrain.testkit.VirtualTime;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
@@ -28,6 +29,7 @@ final class Scenario {
     final VirtualTime time = VirtualTime.startingAt(ORIGIN);
     final RecordedEvents events = new RecordedEvents();
     final Invariants invariants = new Invariants(this);
+    final Pool pool;
 
     private final World world;
     private final List<Behaviour> script;
@@ -35,7 +37,7 @@ final class Scenario {
     private final AtomicInteger calls = new AtomicInteger();
     private final AtomicInteger inside = new AtomicInteger();
     private final AtomicInteger mostInside = new AtomicInteger();
-    private final ExecutorService pool;
+    private final Executor executor;
 
     private Retry retry;
     private Predicate<Object> accepted;
@@ -44,16 +46,24 @@ final class Scenario {
         this.mode = mode;
         this.script = List.of(script);
         this.world = new World(mode, time, ownTimers);
-        this.pool = mode == Mode.POOLED ? Executors.newFixedThreadPool(2, Scenario::daemon) : null;
-        this.retry = Retry.with(policy).listener(events).time(time);
-        if (pool != null) {
-            this.retry = retry.executor(time.tracking(pool));
-        }
+        this.pool = mode == Mode.POOLED ? new Pool(2) : null;
+        this.executor = pool == null ? time.executor() : time.tracking(pool);
+        this.retry = Retry.with(policy).listener(events).time(time).executor(executor);
     }
 
     Scenario retry(UnaryOperator<Retry> change) {
         retry = change.apply(retry);
         return this;
+    }
+
+    /** Puts something between the library and time. */
+    Scenario timing(Function<VirtualTime, Timing> around) {
+        return retry(it -> it.time(around.apply(time)).executor(executor));
+    }
+
+    /** Puts something between the library and the executor. */
+    Scenario executor(UnaryOperator<Executor> around) {
+        return retry(it -> it.executor(around.apply(executor)));
     }
 
     Scenario budget(RetryBudget budget) {
@@ -116,6 +126,7 @@ final class Scenario {
         try {
             invariants.check(ended);
         } finally {
+            invariants.close();
             time.abandon();
             if (pool != null) {
                 pool.shutdownNow();
@@ -170,12 +181,6 @@ final class Scenario {
 
     private void entered() {
         mostInside.accumulateAndGet(inside.incrementAndGet(), Math::max);
-    }
-
-    private static Thread daemon(Runnable task) {
-        Thread thread = new Thread(task, "contract-pool");
-        thread.setDaemon(true);
-        return thread;
     }
 
     @SuppressWarnings("unchecked")

@@ -24,7 +24,7 @@ import java.util.List;
 class SerializationTest {
 
     @EveryMode
-    @Case({"U3", "rule 17"})
+    @Case("U3")
     void aTimeoutArrivesWithItsTextItsTraceAndItsCause(Mode mode) throws Exception {
         Throwable sent = mode.run(IO.maxAttempts(1).attemptTimeout(ofMillis(200)), hang())
                 .failure();
@@ -37,13 +37,13 @@ class SerializationTest {
     }
 
     @EveryMode
-    @Case({"U3", "rule 17"})
+    @Case({"U3", "17.3"})
     void aDeadlineThatWasOverArrives(Mode mode) throws Exception {
         copy(mode.run(IO.within(ZERO), give("never")).failure(), DeadlineExceededException.class);
     }
 
     @EveryMode
-    @Case({"U3", "rule 17"})
+    @Case({"U3", "17.4"})
     void anUnacceptedResultArrivesWithoutTheResult(Mode mode) throws Exception {
         Object notSerializable = new Object();
         Throwable sent = mode.scenario(IO.maxAttempts(2), give(notSerializable))
@@ -56,7 +56,7 @@ class SerializationTest {
     }
 
     @EveryFuture
-    @Case({"U3", "rule 17"})
+    @Case({"U3", "17.5"})
     void aNullStageArrives(Mode mode) throws Exception {
         if (mode.isAsync()) {
             copy(mode.run(IO, stage(() -> null)).failure(), NullStageException.class);

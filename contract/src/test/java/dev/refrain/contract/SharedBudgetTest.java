@@ -28,7 +28,7 @@ class SharedBudgetTest {
     private final IOException io = new IOException("down");
 
     @EveryMode
-    @Case({"R6", "rule 31"})
+    @Case({"R6", "31.9"})
     void aCallDepositsOnceHoweverManyAttemptsItTook(Mode mode) {
         RetryBudget budget = drained();
         mode.scenario(IO, give("ok")).budget(budget).run().gave("ok");
@@ -46,7 +46,7 @@ class SharedBudgetTest {
     }
 
     @EveryMode
-    @Case({"R6", "rule 31"})
+    @Case({"31.3", "31.8"})
     void theRetriesOfAllWhoShareItDrawOnOneAllowance(Mode mode) {
         RetryBudget budget = RetryBudget.of(15, 5); // three retries
         mode.scenario(IO.maxAttempts(3), fail(io))
@@ -64,7 +64,7 @@ class SharedBudgetTest {
     }
 
     @EveryMode
-    @Case({"R6", "rule 31"})
+    @Case({"R6", "31.3"})
     void ofTwoThatShareItEachCallDepositsForTheOneThatMadeIt(Mode mode) {
         RetryBudget budget = drained();
         for (int i = 1; i <= 3; i++) {
@@ -83,7 +83,7 @@ class SharedBudgetTest {
     /** A method that retries, around a client that retries, both on the budget of the one service behind them. */
     @ParameterizedTest
     @EnumSource(names = {"ASYNC", "OFFLOADED"})
-    @Case({"R6", "rule 31"})
+    @Case({"R6", "31.9"})
     void twoLayersOnOneBudgetDepositOncePerLogicalCall(Mode mode) {
         RetryBudget budget = drained();
         for (int i = 1; i <= 5; i++) {
@@ -132,7 +132,7 @@ class SharedBudgetTest {
     /** At 1,000 requests a second, 60 s long; scaled down where each request needs a thread. */
     @ParameterizedTest
     @EnumSource(names = {"BLOCKING", "ASYNC", "OFFLOADED"})
-    @Case({"R7", "rule 31"})
+    @Case({"R7", "31.6"})
     void afterAnOutageSuccessesAloneBringRetriesBack(Mode mode) {
         Backend backend = new Backend(mode);
         int requests = mode == Mode.ASYNC ? 60_000 : 6_000;

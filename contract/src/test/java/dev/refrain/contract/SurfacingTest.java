@@ -2,21 +2,26 @@ package dev.refrain.contract;
 
 import static dev.refrain.contract.Behaviour.fail;
 import static dev.refrain.contract.Behaviour.give;
+import static dev.refrain.contract.Behaviour.stage;
 import static dev.refrain.contract.Policies.IO;
 import static java.time.Duration.ZERO;
 import static java.time.Duration.ofMillis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.refrain.AttemptTimeoutException;
+import dev.refrain.DeadlineExceededException;
 import dev.refrain.GiveUpReason;
 import dev.refrain.History;
+import dev.refrain.NullStageException;
 import dev.refrain.Outcome;
+import dev.refrain.RefrainException;
 import dev.refrain.Retry;
 import dev.refrain.RetryPolicy;
 import dev.refrain.UnacceptedResultException;
-import dev.refrain.testkit.RecordedEvents;
 import dev.refrain.testkit.VirtualTime;
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -31,7 +36,7 @@ class SurfacingTest {
     private final IOException third = new IOException("3");
 
     @EveryFuture
-    @Case("B1")
+    @Case({"B1", "16.1"})
     void theFutureWrapsTheLastFailureOnce(Mode mode) {
         Started started =
                 mode.scenario(IO.maxAttempts(2), fail(first), fail(second)).start();
@@ -50,7 +55,7 @@ class SurfacingTest {
     }
 
     @EveryMode
-    @Case({"B2", "rule 16"})
+    @Case({"B2", "16.1", "16.2", "16.3"})
     void theLastFailureSurfacesUnmodifiedAndTheHistoryIsInTheEvent(Mode mode) {
         Ended ended = mode.run(IO.maxAttempts(3), fail(first), fail(second), fail(third));
 
@@ -65,7 +70,7 @@ class SurfacingTest {
     }
 
     @Test
-    @Case({"B2", "rule 16"})
+    @Case({"B2", "16.3"})
     void anOutcomeHasHistoryAndReasonWithoutAListener() {
         Retry retry = Retry.with(IO.maxAttempts(2)).time(VirtualTime.create());
 
@@ -83,7 +88,7 @@ class SurfacingTest {
     }
 
     @Test
-    @Case({"B2", "rule 16"})
+    @Case({"B2", "16.3"})
     void anAsynchronousOutcomeHasThemToo() {
         VirtualTime time = VirtualTime.create();
         Retry retry = Retry.with(IO.maxAttempts(2)).time(time);
@@ -100,7 +105,7 @@ class SurfacingTest {
     }
 
     @EveryMode
-    @Case("rule 16")
+    @Case("0.7")
     void theHistoryKeepsTheLastTenAndCountsTheOthers(Mode mode) {
         Ended ended = mode.run(Policies.IO_AT_ONCE.maxAttempts(25), fail(first));
 
@@ -126,7 +131,7 @@ class SurfacingTest {
     }
 
     @EveryMode
-    @Case({"B7", "rule 17", "rule 18"})
+    @Case({"B7", "17.4", "18.2"})
     void aResultThatIsNeverGoodEndsWithATypedErrorThatCarriesIt(Mode mode) {
         Ended ended = mode.scenario(IO.maxAttempts(3), give("not yet"), give("still not"), give("never"))
                 .until("good"::equals)
@@ -138,7 +143,7 @@ class SurfacingTest {
     }
 
     @EveryMode
-    @Case("rule 18")
+    @Case("18.1")
     void repeatsUntilAResultIsGood(Mode mode) {
         mode.scenario(
                         RetryPolicy.polling(ofMillis(250)).maxAttempts(10),
@@ -153,7 +158,7 @@ class SurfacingTest {
     }
 
     @EveryMode
-    @Case("rule 18")
+    @Case("18.3")
     void pollingNamesNoError(Mode mode) {
         mode.scenario(RetryPolicy.polling(ofMillis(250)).maxAttempts(10), give("pending"), fail(first))
                 .until("done"::equals)
@@ -163,7 +168,7 @@ class SurfacingTest {
     }
 
     @EveryMode
-    @Case("rule 18")
+    @Case("18.2")
     void anUnacceptedResultCostsAndEarnsNoBudget(Mode mode) {
         Scenario scenario = mode.scenario(
                         IO.maxAttempts(9), fail(first), give("no"), give("no"), fail(first), fail(first))
@@ -194,7 +199,7 @@ class SurfacingTest {
     }
 
     @EveryMode
-    @Case("B8")
+    @Case({"B8", "3.5"})
     void anErrorThatNoRuleNamesIsFinalAtOnce(Mode mode) {
         IllegalStateException bug = new IllegalStateException("a bug");
         Ended ended = mode.run(IO, fail(first), fail(bug), give("unreachable"));
@@ -204,13 +209,18 @@ class SurfacingTest {
     }
 
     @EveryMode
-    @Case({"B9", "rule 5"})
+    @Case({"B9", "5.1"})
+    @SuppressWarnings("removal") // ThreadDeath, as long as there is one
     void errorsOfTheMachineAreNeverRetriedWhateverTheRulesSay(Mode mode) {
         RetryPolicy everything =
-                IO.on(Throwable.class).on(Error.class).on(LinkageError.class).on(VirtualMachineError.class);
+                IO.on(Throwable.class, Error.class, LinkageError.class, VirtualMachineError.class, ThreadDeath.class);
 
         for (Throwable fatal : new Throwable[] {
-            new OutOfMemoryError("test"), new StackOverflowError(), new NoClassDefFoundError(), new InternalError()
+            new OutOfMemoryError("test"),
+            new StackOverflowError(),
+            new NoClassDefFoundError(),
+            new InternalError(),
+            new ThreadDeath()
         }) {
             mode.run(everything, fail(fatal))
                     .gaveUp(GiveUpReason.NOT_RETRYABLE, fatal)
@@ -219,7 +229,7 @@ class SurfacingTest {
     }
 
     @EveryMode
-    @Case({"B9", "rule 5"})
+    @Case({"B9", "5.5"})
     void anErrorIsRetriedOnlyWhereARuleNamesErrors(Mode mode) {
         AssertionError error = new AssertionError("test");
 
@@ -235,7 +245,15 @@ class SurfacingTest {
     }
 
     @EveryMode
-    @Case({"C8", "rule 21"})
+    @Case("5.4")
+    void aSocketTimeoutIsAnOrdinaryFailure(Mode mode) {
+        SocketTimeoutException timeout = new SocketTimeoutException("read timed out");
+        mode.run(IO, fail(timeout), give("ok")).gave("ok").afterCalls(2);
+        mode.run(IO, fail(timeout)).gaveUp(GiveUpReason.ATTEMPTS, timeout).afterCalls(5);
+    }
+
+    @EveryMode
+    @Case({"C8", "5.3", "21.1", "21.2"})
     void aCancellationByTheOwnerIsFinalAndIsNotTheCallers(Mode mode) {
         CancellationException owners = new CancellationException("by the owner");
 
@@ -245,20 +263,28 @@ class SurfacingTest {
     }
 
     @Test
-    @Case({"C8", "rule 21"})
+    @Case({"C8", "21.1", "21.2"})
     void aStageThatItsOwnerCancelsIsFinal() {
-        VirtualTime time = VirtualTime.create();
-        RecordedEvents events = new RecordedEvents();
         CompletableFuture<Object> stage = new CompletableFuture<>();
-        CompletableFuture<Object> result =
-                Retry.with(IO.on(Throwable.class)).time(time).listener(events).callAsync(() -> stage);
-
+        Started started =
+                Mode.ASYNC.scenario(IO.on(Throwable.class), stage(() -> stage)).start();
         stage.cancel(true);
-        time.advance(ZERO);
 
-        assertThatThrownBy(result::join).isInstanceOf(CancellationException.class);
-        assertThat(events.gaveUp().reason()).isEqualTo(GiveUpReason.NOT_RETRYABLE);
-        assertThat(events.attempts()).isEqualTo(1);
+        Ended ended = started.advance(ZERO).ended();
+        ended.gaveUp(GiveUpReason.NOT_RETRYABLE, CancellationException.class).afterCalls(1);
+        assertThat(started.future()).isCancelled();
+    }
+
+    @Test
+    @Case("17.1")
+    void ourOwnFailuresAreUncheckedAndOfOneFamily() {
+        assertThat(RefrainException.class).isAbstract().isAssignableTo(RuntimeException.class);
+        assertThat(RefrainException.class.getPermittedSubclasses())
+                .containsExactlyInAnyOrder(
+                        AttemptTimeoutException.class,
+                        DeadlineExceededException.class,
+                        UnacceptedResultException.class,
+                        NullStageException.class);
     }
 
     private static final class Awkward extends IOException {

@@ -45,7 +45,7 @@ class TimersSurviveTest {
 
     @ParameterizedTest
     @MethodSource("errors")
-    @Case({"I6", "rule 25"})
+    @Case("I6")
     void errorsOfWhatATimerRunsDoNotStopTheTimer(Error error) throws Exception {
         Timing.system().schedule(0, () -> {
             throw error;
@@ -102,7 +102,7 @@ class TimersSurviveTest {
     // ---- F7
 
     @Test
-    @Case({"F7", "rule 25"})
+    @Case({"F7", "25.2"})
     void timeLimitsHoldWhileCancellingHangsEverywhere() throws Exception {
         CountDownLatch release = new CountDownLatch(1);
         ExecutorService pool = Executors.newFixedThreadPool(2);

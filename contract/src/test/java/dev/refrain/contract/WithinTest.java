@@ -17,15 +17,11 @@ import dev.refrain.AttemptTimeoutException;
 import dev.refrain.Backoff;
 import dev.refrain.DeadlineExceededException;
 import dev.refrain.GiveUpReason;
-import dev.refrain.Retry;
-import dev.refrain.testkit.VirtualTime;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -36,7 +32,7 @@ class WithinTest {
     private final IOException io = new IOException("down");
 
     @EveryMode
-    @Case({"E1", "rule 11"})
+    @Case({"E1", "11.2"})
     void givesUpAtOnceWhenTheNextWaitDoesNotFit(Mode mode) {
         // 100, 200, 400 ms fit into 1 s; 800 ms do not fit into the 300 ms that are left
         mode.run(IO.within(ofSeconds(1)), fail(io))
@@ -45,8 +41,24 @@ class WithinTest {
                 .took(ofMillis(700));
     }
 
+    /** What attempts take and what waits take counts, on a clock that wraps around meanwhile. */
     @EveryMode
-    @Case({"E1", "rule 11"})
+    @Case("11.1")
+    void coversAttemptsAndWaits(Mode mode) {
+        // 300 + 100 + 300 + 200 + 300 + 400 + 300 ms; the next wait would be 800 ms
+        Ended ended = mode.run(IO.within(ofMillis(2_700)).maxAttempts(9), failAfter(ofMillis(300), io));
+        ended.gaveUp(GiveUpReason.TIME, io).afterCalls(4);
+        assertThat(ended.elapsed()).isEqualTo(ofMillis(1_900));
+        assertThat(ended.scenario().time.nanoTime()).as("wrapped around").isNegative();
+
+        Behaviour failing = failAfter(ofMillis(300), io);
+        mode.run(IO.within(ofMillis(2_750)).maxAttempts(9), failing, failing, failing, failing, give("ok"))
+                .gave("ok")
+                .afterCalls(5);
+    }
+
+    @EveryMode
+    @Case({"E1", "11.3"})
     void noAttemptStartsAtTheLimit(Mode mode) {
         mode.run(IO.within(ofMillis(300)).backoff(Backoff.fixed(ofMillis(100)).withoutJitter()), fail(io))
                 .gaveUp(GiveUpReason.TIME, io)
@@ -54,7 +66,7 @@ class WithinTest {
     }
 
     @EveryMode
-    @Case({"E2", "rule 12"})
+    @Case({"E2", "12.2", "12.4", "14.1", "17.2"})
     void aValueThatComesAfterTheLimit(Mode mode) {
         List<Object> discarded = Collections.synchronizedList(new ArrayList<>());
         Ended ended = mode.scenario(IO.within(ofSeconds(1)), giveDeafAfter(ofSeconds(3), "late"))
@@ -73,7 +85,7 @@ class WithinTest {
     }
 
     @EveryMode
-    @Case({"E2", "rule 12"})
+    @Case({"E2", "12.2", "12.3"})
     void withinAloneDoesNotInterruptABlockingCall(Mode mode) {
         Ended ended = mode.run(IO.within(ofSeconds(1)), giveAfter(ofSeconds(3), "slow"));
 
@@ -86,7 +98,7 @@ class WithinTest {
     }
 
     @EveryMode
-    @Case({"E4", "rule 11"})
+    @Case({"E4", "11.4", "17.3"})
     void withinNothingThereIsNoCall(Mode mode) {
         Ended ended = mode.run(IO.within(ZERO), give("never"));
 
@@ -97,7 +109,7 @@ class WithinTest {
     }
 
     @EveryMode
-    @Case({"E6", "rule 12"})
+    @Case({"E6", "12.1", "17.2"})
     void anAttemptIsLimitedToTheTimeLeft(Mode mode) {
         Ended ended = mode.run(
                 IO.within(ofSeconds(2))
@@ -111,7 +123,7 @@ class WithinTest {
     }
 
     @EveryMode
-    @Case("rule 11")
+    @Case("7.2")
     void aLimitOfAnyLengthIsAccepted(Mode mode) {
         Duration forEver = Duration.ofSeconds(Long.MAX_VALUE);
         mode.run(IO.within(forEver).attemptTimeout(forEver), fail(io), give("ok"))
@@ -120,21 +132,20 @@ class WithinTest {
     }
 
     @Test
-    @Case({"E7", "rule 17"})
+    @Case({"E7", "17.3", "26.4"})
     void anExecutionStuckInTheQueueEndsAtItsLimitAndNeverStarts() {
-        VirtualTime time = VirtualTime.create();
         List<Runnable> queue = new ArrayList<>();
-        AtomicInteger calls = new AtomicInteger();
-        Retry retry = Retry.with(IO.within(ofMillis(300))).time(time).executor(queue::add);
-
-        CompletableFuture<Integer> result = retry.submit(calls::incrementAndGet);
-        time.advance(ofMillis(300));
-
-        assertThat(result.handle((value, failure) -> failure).getNow(null))
-                .isInstanceOf(DeadlineExceededException.class);
+        Started started = Mode.OFFLOADED
+                .scenario(IO.within(ofMillis(300)), give("never"))
+                .executor(pool -> queue::add)
+                .start()
+                .advance(ofMillis(300));
+        assertThat(started.future()).isCompletedExceptionally();
         queue.forEach(Runnable::run);
-        time.runUntilIdle();
-        assertThat(calls).hasValue(0);
+
+        started.ended()
+                .gaveUp(GiveUpReason.TIME, DeadlineExceededException.class)
+                .afterCalls(0);
     }
 
     @EveryMode
