@@ -33,7 +33,7 @@ final class BlockingExecution<T extends @Nullable Object> {
                     + " add within(...) or maxAttempts(...) to the policy of " + settings.name());
         }
         Scope scope = Scope.capture(settings.context());
-        return course.left() <= 0 ? end(course.outOfTime()) : goOn(scope, 1, attempt(scope, 1));
+        return course.left() <= 0 ? end(scope, course.outOfTime()) : goOn(scope, 1, attempt(scope, 1));
     }
 
     /**
@@ -54,14 +54,14 @@ final class BlockingExecution<T extends @Nullable Object> {
         Decision next = waitFor(decided);
         for (int number = made + 1; next instanceof Decision.Again; number++) {
             if (course.left() <= 0) {
-                return end(course.outOfTime());
+                return end(scope, course.outOfTime());
             }
             next = waitFor(attempt(scope, number));
         }
         if (next instanceof Decision.End end) {
-            return end(end);
+            return end(scope, end);
         }
-        course.succeeded();
+        tell(scope, course::succeeded);
         return null;
     }
 
@@ -82,13 +82,18 @@ final class BlockingExecution<T extends @Nullable Object> {
         return value;
     }
 
-    private Decision.End end(Decision.End end) {
-        course.gaveUp(end);
+    private Decision.End end(Scope scope, Decision.End end) {
+        tell(scope, () -> course.gaveUp(end));
         boolean hidden = !(end.failure() instanceof InterruptedException);
         if (hidden && Clauses.unwrapped(end.failure()) instanceof InterruptedException) {
             Thread.currentThread().interrupt(); // the caller can't see it by the type
         }
         return end;
+    }
+
+    /** Tells of the end in the caller's surroundings, or without them if those fail. */
+    private static void tell(Scope scope, Runnable end) {
+        scope.run(end, failed -> end.run());
     }
 
     private Decision attempt(Scope scope, int number) {

@@ -28,10 +28,8 @@ final class FailureOf {
     private static Throwable read(MethodHandle exceptionNow, CompletableFuture<?> failed) {
         try {
             return (Throwable) exceptionNow.invokeExact(failed);
-        } catch (RuntimeException | Error thrown) {
-            throw thrown;
-        } catch (Throwable impossible) {
-            throw new IllegalStateException(impossible); // the method declares no checked exception
+        } catch (Throwable awkward) {
+            return read(failed); // it asks a CompletionException for its cause, whose class may be the caller's own
         }
     }
 

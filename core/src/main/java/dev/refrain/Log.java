@@ -15,8 +15,11 @@ final class Log {
     private static final int LINES = 10;
     private static final long WINDOW = TimeUnit.SECONDS.toNanos(1);
 
-    private long windowStart;
-    private int written;
+    /** When the last lines were written, the oldest of them at {@code next}. */
+    private final long[] written = new long[LINES];
+
+    private int next;
+    private boolean full;
     private int dropped;
 
     static boolean isLoggable(Level level) {
@@ -62,15 +65,13 @@ final class Log {
 
     /** Counts a line: how many were dropped before it, or -1 if it is to be dropped itself. */
     private synchronized int enter(long now) {
-        if (written == 0 || now - windowStart >= WINDOW) {
-            windowStart = now;
-            written = 0;
-        }
-        if (written == LINES) {
+        if (full && now - written[next] < WINDOW) {
             dropped++;
             return -1;
         }
-        written++;
+        written[next] = now;
+        next = (next + 1) % LINES;
+        full |= next == 0;
         int before = dropped;
         dropped = 0;
         return before;

@@ -68,6 +68,9 @@ final class StageLink<T extends @Nullable Object> implements BiFunction<Object, 
     @Override
     @SuppressWarnings("NullAway") // a stage hands over a value or a failure, and null for the other
     public @Nullable Void apply(Object result, @Nullable Throwable thrown) {
+        if (hasFired()) {
+            return null; // a stage that calls back twice: what it said first counts
+        }
         value = result;
         failure = thrown;
         if (state.compareAndSet(State.NEW, State.FIRED)) {

@@ -83,6 +83,19 @@ class LogTest {
         }
     }
 
+    /** Not ten at the end of one second, and ten more at the beginning of the next. */
+    @Test
+    void tenLinesInAnySecond() {
+        try (CapturedLog log = new CapturedLog(Level.WARNING)) {
+            fail(single, 1);
+            time.advance(Duration.ofMillis(999));
+            fail(single, 9);
+            time.advance(Duration.ofMillis(1));
+            fail(single, 9);
+            assertThat(log.lines()).hasSize(11);
+        }
+    }
+
     @Test
     void aSlowStreamOfLinesIsComplete() {
         try (CapturedLog log = new CapturedLog(Level.WARNING)) {
