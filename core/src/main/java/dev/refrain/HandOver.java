@@ -1,14 +1,15 @@
 package dev.refrain;
 
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The threads that run what timers set off, which may be the user's code. Normally one is enough; more are started only when
  * something has waited for a while, that is, when those that are there are stuck, or slow, in user code.
  * Idle ones end.
+ *
+ * <p>Its lock is a monitor, which the JVM lets go of even where the stack of whoever holds it ends; one of {@code
+ * java.util.concurrent} would be held for ever then, and no timer would run any more. Nothing blocks while it is held.
  */
 final class HandOver {
 
@@ -20,8 +21,6 @@ final class HandOver {
 
     private static final long IDLE_NANOS = TimeUnit.SECONDS.toNanos(5);
 
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition arrived = lock.newCondition();
     private final Runnable watch;
 
     private @Nullable TimerEntry first;
@@ -46,20 +45,17 @@ final class HandOver {
 
     /** Runs an entry, which is in no list. */
     void execute(TimerEntry entry) {
-        boolean watch;
-        lock.lock();
-        try {
-            add(entry);
-            if (idle > 0) {
-                arrived.signal();
-            } else if (workers == 0) {
-                startWorker();
-            }
-            watch = begunToWatch();
-        } finally {
-            lock.unlock();
+        keepWatch(queue(entry));
+    }
+
+    private synchronized boolean queue(TimerEntry entry) {
+        add(entry);
+        if (idle > 0) {
+            notify();
+        } else if (workers == 0) {
+            startWorker();
         }
-        keepWatch(watch);
+        return begunToWatch();
     }
 
     private boolean begunToWatch() {
@@ -73,37 +69,48 @@ final class HandOver {
     }
 
     private void keepWatch(boolean begun) {
-        if (begun) {
+        if (!begun) {
+            return;
+        }
+        try {
             watch.run(); // without the lock, for the timer has one too
+        } catch (Throwable noTimer) {
+            synchronized (this) {
+                watched = false; // by the next one that is queued, then
+                if (workers > 0) {
+                    return;
+                }
+            }
+            throw noTimer;
         }
     }
 
     /** Looks whether something that was queued when the watch began still is, and not because there is so much of it. */
     void check() {
-        boolean watch;
-        lock.lock();
-        try {
-            watched = false;
-            long since = taken - takenAtWatch;
-            if (since < Math.min(queuedAtWatch, FAST)) {
-                // Twice as many each time, so that many stuck ones do not hold a limit up for long.
-                for (int more = Math.min(Math.max(1, workers), queued); more > 0; more--) {
-                    startWorker();
-                }
-            }
-            watch = begunToWatch();
-        } finally {
-            lock.unlock();
-        }
-        keepWatch(watch);
+        keepWatch(helpThoseThatAreStuck());
     }
 
-    private void startWorker() {
+    private synchronized boolean helpThoseThatAreStuck() {
+        watched = false;
+        long since = taken - takenAtWatch;
+        if (since < Math.min(queuedAtWatch, FAST)) {
+            // Twice as many each time, so that many stuck ones do not hold a limit up for long.
+            int more = Math.min(Math.max(1, workers), queued);
+            while (more > 0 && startWorker()) {
+                more--;
+            }
+        }
+        return begunToWatch();
+    }
+
+    private boolean startWorker() {
         workers++;
         try {
             Threads.daemon("refrain-handover", this::work).start();
+            return true;
         } catch (Throwable noThread) {
             workers--; // the watch tries again as long as something is queued
+            return false;
         }
     }
 
@@ -120,30 +127,25 @@ final class HandOver {
     }
 
     /** The next entry, or {@code null} after a long idle time. */
-    private @Nullable TimerEntry take() {
-        lock.lock();
-        try {
-            long left = IDLE_NANOS;
-            while (first == null && left > 0) {
-                idle++;
-                try {
-                    left = arrived.awaitNanos(left);
-                } catch (InterruptedException notForUs) {
-                    // user code interrupted the library's thread, which has nothing to be interrupted in
-                } finally {
-                    idle--;
-                }
+    private synchronized @Nullable TimerEntry take() {
+        long end = System.nanoTime() + IDLE_NANOS;
+        for (long left = IDLE_NANOS; first == null && left > 0; left = end - System.nanoTime()) {
+            idle++;
+            try {
+                TimeUnit.NANOSECONDS.timedWait(this, left);
+            } catch (InterruptedException notForUs) {
+                // user code interrupted the library's thread, which has nothing to be interrupted in
+            } finally {
+                idle--;
             }
-            TimerEntry entry = poll();
-            if (entry == null) {
-                workers--;
-            } else {
-                taken++;
-            }
-            return entry;
-        } finally {
-            lock.unlock();
         }
+        TimerEntry entry = poll();
+        if (entry == null) {
+            workers--;
+        } else {
+            taken++;
+        }
+        return entry;
     }
 
     private void add(TimerEntry entry) {

@@ -2,7 +2,6 @@ package dev.refrain;
 
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,15 +16,17 @@ final class Timer {
     /** How many entries are touched while the lock is held. */
     private static final int MOST = 512;
 
-    /** More calls than the wheel makes inside of one another. */
-    private static final int CALLS = 10;
+    /** What changing the wheel may take of the stack, and waking a thread, many times over. */
+    private static final int CALLS = 40;
 
     private static final long IDLE_NANOS = TimeUnit.SECONDS.toNanos(5);
 
-    private final ReentrantLock lock = new ReentrantLock();
+    /** Also the lock, a monitor for the reason that {@link HandOver} gives. */
     private final TimingWheel wheel = new TimingWheel();
+
     private final long origin = System.nanoTime();
     private final HandOver handOver = new HandOver(this::watch);
+    private final Watch watch = new Watch();
     private @Nullable Thread thread;
     private long wakeAt = Long.MAX_VALUE;
     private boolean busy;
@@ -41,6 +42,7 @@ final class Timer {
      * @param nanos how much later it is due; at once if not positive
      */
     void start(TimerEntry entry, long nanos) {
+        Stack.mustHold(CALLS);
         if (nanos <= 0) {
             handOver.execute(entry);
             return;
@@ -48,9 +50,7 @@ final class Timer {
         long due = Nanos.plus(elapsed(), nanos);
         long tick = ((due - 1) >> TICK) + 1;
         Thread waker = null;
-        stackFor(CALLS);
-        lock.lock();
-        try {
+        synchronized (wheel) {
             wheel.add(entry, tick);
             if (thread == null) {
                 startThread(entry);
@@ -58,46 +58,38 @@ final class Timer {
                 wakeAt = tick;
                 waker = thread;
             }
-        } finally {
-            lock.unlock();
         }
         LockSupport.unpark(waker);
     }
 
     private void startThread(TimerEntry first) {
-        Thread started = Threads.daemon("refrain-timer", this::run);
         try {
+            Thread started = Threads.daemon("refrain-timer", this::run);
             started.start();
+            thread = started;
         } catch (Throwable noThread) {
             wheel.remove(first);
             throw noThread;
         }
-        thread = started;
     }
 
     /** Takes an entry out, if it is not being handed over already. */
     void cancel(TimerEntry entry) {
-        stackFor(CALLS);
-        lock.lock();
-        try {
+        Stack.mustHold(CALLS);
+        synchronized (wheel) {
             wheel.remove(entry);
-        } finally {
-            lock.unlock();
         }
     }
 
     /** How many entries wait for their time. */
     int size() {
-        lock.lock();
-        try {
+        synchronized (wheel) {
             return wheel.size();
-        } finally {
-            lock.unlock();
         }
     }
 
     private void watch() {
-        start(new Watch(), HandOver.STUCK_NANOS);
+        start(watch, HandOver.STUCK_NANOS);
     }
 
     private void run() {
@@ -118,8 +110,7 @@ final class Timer {
         TimerEntry due;
         long next;
         boolean going;
-        lock.lock();
-        try {
+        synchronized (wheel) {
             due = wheel.takeDue(now >> TICK, MOST);
             next = wheel.isEmpty() ? Long.MAX_VALUE : wheel.nextEvent();
             wakeAt = next;
@@ -128,8 +119,6 @@ final class Timer {
             if (!going) {
                 thread = null;
             }
-        } finally {
-            lock.unlock();
         }
         if (due != null) {
             handOver(due);
@@ -158,11 +147,6 @@ final class Timer {
             LockSupport.parkNanos(this, nanos);
         }
         Thread.interrupted(); // nobody has a reason to interrupt this thread, and parking would end at once
-    }
-
-    /** Overflows here, before anything is changed, where the caller's stack is about to end. */
-    private static int stackFor(int calls) {
-        return calls == 0 ? 0 : 1 + stackFor(calls - 1);
     }
 
     /** Looks after the hand-over; runs on the timer's own thread. */

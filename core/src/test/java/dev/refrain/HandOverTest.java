@@ -18,6 +18,7 @@ class HandOverTest {
 
     private final Queue<Runnable> checks = new ConcurrentLinkedQueue<>();
     private final HandOver handOver = new HandOver(this::watch);
+    private volatile OutOfMemoryError noWatch;
 
     @Test
     void tasksRunInOrderOnOneDaemonThread() throws Exception {
@@ -190,7 +191,29 @@ class HandOverTest {
         assertThat(threads).containsExactly(worker, worker);
     }
 
+    /** As where there is no memory, or no thread, for the timer. */
+    @Test
+    void aWatchThatCanNotBeginOnceDoesSoTheNextTime() throws Exception {
+        CountDownLatch free = new CountDownLatch(1);
+        CountDownLatch done = new CountDownLatch(2);
+        try {
+            stick(free, new CopyOnWriteArrayList<>());
+            checks.clear();
+            noWatch = new OutOfMemoryError("unable to create native thread");
+            execute(done::countDown);
+            assertThat(checks).isEmpty();
+            noWatch = null;
+            execute(done::countDown);
+            runChecksUntil(done);
+        } finally {
+            free.countDown();
+        }
+    }
+
     private void watch() {
+        if (noWatch != null) {
+            throw noWatch;
+        }
         checks.add(handOver::check);
     }
 

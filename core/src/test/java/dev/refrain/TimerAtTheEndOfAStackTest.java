@@ -1,0 +1,71 @@
+package dev.refrain;
+
+import static java.util.concurrent.TimeUnit.HOURS;
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The one timer of the JVM goes on although threads that use it come to the end of their stacks, wherever that is. */
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class TimerAtTheEndOfAStackTest {
+
+    private static final int OVERFLOWS = 2_000;
+    private static final long STACK = 256 * 1024;
+    private static final Runnable NOTHING = () -> {};
+
+    private final Timer timer = new Timer();
+
+    @ParameterizedTest
+    @ValueSource(longs = {0, 1_000_000, 3_600_000_000_000L})
+    void startingAndCancellingThere(long nanos) throws Exception {
+        runOnce(); // the classes are there, for the JVM does not get over a class that is first met at the end of a
+        // stack
+        Thread digger = new Thread(null, () -> dig(nanos), "digger", STACK);
+        digger.start();
+        while (digger.isAlive()) {
+            timer.cancel(started(HOURS.toNanos(1), NOTHING)); // another thread wants the lock, too
+        }
+        runOnce();
+    }
+
+    private void dig(long nanos) {
+        for (int i = 0; i < OVERFLOWS; i++) {
+            downFrom(i % 16, nanos);
+        }
+    }
+
+    private void downFrom(int first, long nanos) {
+        if (first > 0) {
+            downFrom(first - 1, nanos);
+        } else {
+            down(nanos, 0, 0, 0);
+        }
+    }
+
+    /** Each way that a stack ends: what is tried there is tried again where it has a little more room. */
+    private void down(long nanos, long wide, long wider, long widest) {
+        try {
+            down(nanos, widest, wide, wider + 1);
+        } catch (StackOverflowError end) {
+            timer.cancel(started(nanos, NOTHING));
+        }
+    }
+
+    private TimerTask started(long nanos, Runnable action) {
+        TimerTask task = new TimerTask(timer, action);
+        timer.start(task, nanos);
+        return task;
+    }
+
+    private void runOnce() throws InterruptedException {
+        CountDownLatch ran = new CountDownLatch(2);
+        started(0, ran::countDown);
+        started(MILLISECONDS.toNanos(5), ran::countDown);
+        assertThat(ran.await(30, SECONDS)).as("the timer runs").isTrue();
+    }
+}
