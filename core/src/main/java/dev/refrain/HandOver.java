@@ -1,5 +1,7 @@
 package dev.refrain;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +21,12 @@ final class HandOver {
     /** Who takes so many tasks in that time is not stuck. */
     private static final int FAST = 100;
 
+    /** At so many looks in a row nothing was taken, and all wait in their tasks: they are stuck, and not held up by the garbage collector. */
+    private static final int STUCK_LOOKS = 2;
+
+    /** At so many looks in a row nothing was taken: they are stuck though they look as if they could get on. */
+    private static final int MOST_LOOKS = 5;
+
     private static final long IDLE_MILLIS = 5_000;
 
     private final Runnable watch;
@@ -27,10 +35,11 @@ final class HandOver {
     private @Nullable TimerEntry last;
     private int queued;
 
-    private int workers;
+    private final List<Worker> workers = new ArrayList<>();
     private int idle;
     private long taken;
     private boolean watched;
+    private int looksWithoutProgress;
     private long takenAtWatch;
     private long queuedAtWatch;
 
@@ -45,17 +54,21 @@ final class HandOver {
 
     /** Runs an entry, which is in no list. */
     void execute(TimerEntry entry) {
-        keepWatch(queue(entry));
-    }
-
-    private synchronized boolean queue(TimerEntry entry) {
-        add(entry);
-        if (idle > 0) {
-            notify();
-        } else if (workers == 0) {
-            startWorker();
+        List<Worker> begins = List.of();
+        boolean watch;
+        synchronized (this) {
+            add(entry);
+            if (idle > 0) {
+                notify();
+            } else if (workers.isEmpty()) {
+                begins = enlist(1);
+            }
+            watch = begunToWatch();
         }
-        return begunToWatch();
+        for (Worker worker : begins) {
+            begin(worker);
+        }
+        keepWatch(watch);
     }
 
     private boolean begunToWatch() {
@@ -77,7 +90,7 @@ final class HandOver {
         } catch (Throwable noTimer) {
             synchronized (this) {
                 watched = false; // by the next one that is queued, then
-                if (workers > 0) {
+                if (!workers.isEmpty()) {
                     return;
                 }
             }
@@ -87,47 +100,69 @@ final class HandOver {
 
     /** Looks whether something that was queued when the watch began still is, and not because there is so much of it. */
     void check() {
-        keepWatch(helpThoseThatAreStuck());
+        List<Worker> begins;
+        boolean watch;
+        synchronized (this) {
+            watched = false;
+            begins = enlist(Math.min(missing(), queued));
+            watch = begunToWatch();
+        }
+        for (Worker worker : begins) {
+            begin(worker);
+        }
+        keepWatch(watch);
     }
 
-    private synchronized boolean helpThoseThatAreStuck() {
-        watched = false;
+    /**
+     * How many workers would help. Where all are stuck, twice as many each time, so that many stuck ones do not hold a limit up for
+     * long; where all are in something slow, one more. None where they only wait for a processor: more threads would make them wait
+     * longer still, and so on without end.
+     */
+    private int missing() {
         long since = taken - takenAtWatch;
-        if (since < Math.min(queuedAtWatch, FAST)) {
-            // Twice as many each time, so that many stuck ones do not hold a limit up for long.
-            int more = Math.min(Math.max(1, workers), queued);
-            while (more > 0 && startWorker()) {
-                more--;
-            }
+        looksWithoutProgress = since == 0 ? looksWithoutProgress + 1 : 0;
+        if (since >= Math.min(queuedAtWatch, FAST) || !workers.stream().allMatch(worker -> worker.begun)) {
+            return 0;
         }
-        return begunToWatch();
+        boolean allWait = workers.stream().allMatch(Worker::waits);
+        if (since > 0) {
+            return allWait ? 1 : 0;
+        }
+        if (looksWithoutProgress < (allWait ? STUCK_LOOKS : MOST_LOOKS)) {
+            return 0;
+        }
+        looksWithoutProgress = 0;
+        return Math.max(1, workers.size());
     }
 
-    private boolean startWorker() {
-        workers++;
+    private List<Worker> enlist(int more) {
+        List<Worker> enlisted = new ArrayList<>();
         try {
-            Threads.daemon("refrain-handover", this::work).start();
-            return true;
-        } catch (Throwable noThread) {
-            workers--; // the watch tries again as long as something is queued
-            return false;
+            for (int i = 0; i < more; i++) {
+                Worker worker = new Worker();
+                workers.add(worker);
+                enlisted.add(worker);
+            }
+        } catch (Throwable noMemory) {
+            // the watch tries again as long as something is queued
         }
+        return enlisted;
     }
 
-    private void work() {
-        for (TimerEntry entry = take(); entry != null; entry = take()) {
-            try {
-                entry.fire();
-            } catch (Throwable thrown) {
-                Log.callbackThrew("a task that was due", thrown);
+    private void begin(Worker worker) {
+        try {
+            worker.thread.start();
+        } catch (Throwable noThread) {
+            synchronized (this) {
+                workers.remove(worker); // the watch tries again as long as something is queued
             }
-            entry = null; // nothing is kept while this thread is idle
-            Thread.interrupted(); // an interrupt that user code left behind is not for the next task
         }
     }
 
     /** The next entry, or {@code null} after a long idle time. */
-    private synchronized @Nullable TimerEntry take() {
+    private synchronized @Nullable TimerEntry take(Worker worker) {
+        worker.begun = true;
+        worker.inside = false;
         for (boolean interrupted = true; first == null && interrupted; ) {
             idle++;
             try {
@@ -141,9 +176,10 @@ final class HandOver {
         }
         TimerEntry entry = poll();
         if (entry == null) {
-            workers--;
+            workers.remove(worker);
         } else {
             taken++;
+            worker.inside = true;
         }
         return entry;
     }
@@ -169,5 +205,34 @@ final class HandOver {
             queued--;
         }
         return entry;
+    }
+
+    /** One of the threads. What it notes is guarded by the lock. */
+    private final class Worker {
+
+        private final Thread thread = Threads.daemon("refrain-handover", this::work);
+        private boolean begun;
+        private boolean inside;
+
+        void work() {
+            for (TimerEntry entry = take(this); entry != null; entry = take(this)) {
+                try {
+                    entry.fire();
+                } catch (Throwable thrown) {
+                    Log.callbackThrew("a task that was due", thrown);
+                }
+                entry = null; // nothing is kept while this thread is idle
+                Thread.interrupted(); // an interrupt that user code left behind is not for the next task
+            }
+        }
+
+        /** Whether it waits for something in its task. That it is blocked may be for one of our own locks, or for memory. */
+        boolean waits() {
+            return inside
+                    && switch (thread.getState()) {
+                        case WAITING, TIMED_WAITING -> true;
+                        default -> false;
+                    };
+        }
     }
 }

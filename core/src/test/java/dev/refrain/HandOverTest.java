@@ -5,10 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -109,6 +114,45 @@ class HandOverTest {
         await(done);
         assertThat(threads).hasSize(2).containsOnly(threads.get(0));
     }
+
+    @Test
+    void whoOnlyWaitsForAProcessorGetsNoHelp() throws Exception {
+        assertThat(threadsOf(20, HandOverTest::spinQuietly, Thread.State.RUNNABLE))
+                .hasSize(1);
+    }
+
+    @Test
+    void whoIsSlowInSomethingThatBlocksGetsHelp() throws Exception {
+        assertThat(threadsOf(20, HandOverTest::awaitQuietly, Thread.State.TIMED_WAITING))
+                .hasSizeGreaterThan(1);
+    }
+
+    /** The threads of many tasks, where the watch looks at each task while it is in what it does. */
+    private Set<Thread> threadsOf(int tasks, Consumer<CountDownLatch> doing, Thread.State state) throws Exception {
+        Set<Thread> threads = ConcurrentHashMap.newKeySet();
+        BlockingQueue<Inside> inside = new LinkedBlockingQueue<>();
+        CountDownLatch done = new CountDownLatch(tasks);
+        for (int i = 0; i < tasks; i++) {
+            CountDownLatch end = new CountDownLatch(1);
+            execute(() -> {
+                threads.add(Thread.currentThread());
+                inside.add(new Inside(Thread.currentThread(), end));
+                doing.accept(end);
+                done.countDown();
+            });
+        }
+        for (int i = 0; i < tasks; i++) {
+            Inside now = inside.poll(60, SECONDS);
+            assertThat(now).as("no hang").isNotNull();
+            awaitState(now.thread(), state);
+            handOver.check();
+            now.end().countDown();
+        }
+        await(done);
+        return threads;
+    }
+
+    private record Inside(Thread thread, CountDownLatch end) {}
 
     @Test
     void nothingIsWatchedWhereNothingWaits() throws Exception {
@@ -264,6 +308,12 @@ class HandOverTest {
 
     private static void await(CountDownLatch latch) throws InterruptedException {
         assertThat(latch.await(60, SECONDS)).as("no hang").isTrue();
+    }
+
+    private static void spinQuietly(CountDownLatch latch) {
+        while (latch.getCount() > 0) {
+            Thread.onSpinWait();
+        }
     }
 
     private static void awaitQuietly(CountDownLatch latch) {
