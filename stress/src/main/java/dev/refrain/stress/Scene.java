@@ -16,7 +16,8 @@ final class Scene {
             RetryPolicy.retryOn(IllegalStateException.class).maxAttempts(2).backoff(Backoff.none());
 
     /** Two attempts, and a wait between them. */
-    static final RetryPolicy AFTER_A_WAIT = AT_ONCE.backoff(Backoff.fixed(HandTiming.WAIT));
+    static final RetryPolicy AFTER_A_WAIT =
+            AT_ONCE.backoff(Backoff.fixed(HandTiming.WAIT).withoutJitter());
 
     /** Two attempts, at once after each other, each with a limit. */
     static final RetryPolicy WITH_TIMEOUT = AT_ONCE.attemptTimeout(HandTiming.TIMEOUT);
