@@ -1,0 +1,36 @@
+package dev.refrain.contract.simulation;
+
+import java.time.Duration;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+
+/** All the chance of one seed. */
+final class Chance {
+
+    private final SplittableRandom random;
+
+    Chance(long seed) {
+        random = new SplittableRandom(seed);
+    }
+
+    boolean oneIn(int times) {
+        return random.nextInt(times) == 0;
+    }
+
+    /** From 0 to one less. */
+    int below(int bound) {
+        return random.nextInt(bound);
+    }
+
+    Duration millis(int least, int most) {
+        return Duration.ofMillis(random.nextInt(least, most + 1));
+    }
+
+    long anyLong() {
+        return random.nextLong();
+    }
+
+    RandomGenerator split() {
+        return random.split();
+    }
+}
