@@ -40,8 +40,8 @@ final class LiveThreads {
         return alive;
     }
 
-    /** The JDK's own, which carry and wake virtual threads, and come and go as it likes. */
+    /** The JDK's own, which carry, unblock and wake virtual threads, and come and go as it likes. */
     private static boolean isOfVirtualThreads(String name) {
-        return name.startsWith("ForkJoinPool-#-worker") || name.startsWith("VirtualThread-unparker");
+        return name.startsWith("ForkJoinPool-#-") || name.startsWith("VirtualThread-");
     }
 }
