@@ -14,8 +14,4 @@ record Plan(long executions, long seed, int callers, int inFlight, boolean measu
     static Plan of(long executions, long seed) {
         return new Plan(executions, seed, 8, 4_000, true);
     }
-
-    Plan withoutMeasuring() {
-        return new Plan(executions, seed, callers, inFlight, false);
-    }
 }

@@ -13,7 +13,7 @@ class SoakTest {
 
     @Test
     void everyExecutionEndsAsItsKindSays() throws InterruptedException {
-        Plan plan = Plan.of(EXECUTIONS, 1).withoutMeasuring();
+        Plan plan = new Plan(EXECUTIONS, 1, 8, 1_000, false);
 
         Result result = new Soak(plan, new PrintStream(OutputStream.nullOutputStream())).run();
 
