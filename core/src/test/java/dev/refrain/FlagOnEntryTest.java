@@ -20,6 +20,7 @@ class FlagOnEntryTest {
         Thread.interrupted();
     }
 
+    /** Once in an execution from its beginning, and once in the loop that comes before an execution. */
     @ParameterizedTest(name = "observed: {0}")
     @ValueSource(booleans = {true, false})
     void isNotRetriedEvenIfTheOperationTakesTheFlag(boolean observed) {
@@ -27,7 +28,7 @@ class FlagOnEntryTest {
                 .budget(RetryBudget.unlimited());
         Retry retry = observed ? unobserved.listener(event -> {}) : unobserved;
         Thread.currentThread().interrupt();
-        assertThatThrownBy(() -> retry.run(() -> {
+        assertThatThrownBy(() -> retry.call(() -> {
                     calls.incrementAndGet();
                     assertThat(Thread.interrupted()).isTrue();
                     throw failure;
