@@ -157,6 +157,15 @@ class BackoffSequencesTest {
         assertThat(mixed.delay(2, ZERO, new FixedRandom(0))).isZero();
     }
 
+    @Test
+    void theServersWaitIsSpreadByThePartOfAChainThatIsDue() {
+        Backoff chain = Backoff.fixed(ofMillis(10)).then(1, Backoff.fixed(ofMillis(30)));
+        FixedRandom largest = new FixedRandom(FixedRandom.LARGEST);
+        assertThat(chain.spread(1, 0, largest)).isEqualTo(ofMillis(10).toNanos());
+        assertThat(chain.spread(2, 0, largest)).isEqualTo(ofMillis(30).toNanos());
+        assertThat(chain.withoutJitter().spread(2, 0, largest)).isZero();
+    }
+
     private static List<Long> millis(Backoff backoff, int retries) {
         return IntStream.rangeClosed(1, retries)
                 .mapToObj(retry -> wait(backoff, retry).toMillis())
