@@ -1,0 +1,51 @@
+package dev.refrain.peers;
+
+import static java.time.Duration.ofMillis;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Interrupts: those of others are kept, those of the library stay inside. */
+final class InterruptCases {
+
+    static final List<Case> ALL = List.of(
+            Case.of(
+                    "H3",
+                    "An `InterruptedException` of the operation is not retried, and not lost",
+                    Set.of(Mode.BLOCKING, Mode.OFFLOADED),
+                    InterruptCases::ofTheOperation),
+            Case.of(
+                    "H1",
+                    "Interrupted during a wait: the call ends, and the interrupt is not lost",
+                    Set.of(Mode.BLOCKING),
+                    InterruptCases::duringWait));
+
+    private InterruptCases() {}
+
+    private static Finding ofTheOperation(Trial trial) throws Exception {
+        Operation operation = Operation.of(call -> new InterruptedException());
+        Ended ended = trial.end(Setup.calls(3), operation);
+        return operation.calls(1).and(kept(ended));
+    }
+
+    private static Finding duringWait(Trial trial) throws Exception {
+        Thread caller = Thread.currentThread();
+        Operation operation = Operation.failing();
+        Daemons.start(() -> {
+            Pause.stubbornly(ofMillis(60));
+            caller.interrupt();
+        });
+        Ended ended = trial.end(Setup.calls(2).every(ofMillis(600)), operation);
+        return operation.calls(1).and(kept(ended));
+    }
+
+    /** By the flag, or by what surfaces. */
+    private static Finding kept(Ended ended) {
+        boolean told = Stream.ofNullable(ended.failure())
+                .flatMap(failure -> Reachable.from(failure).stream())
+                .anyMatch(InterruptedException.class::isInstance);
+        boolean kept = Thread.interrupted() || told;
+        return Finding.that(kept, kept ? "kept" : "lost");
+    }
+}
