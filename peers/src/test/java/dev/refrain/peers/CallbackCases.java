@@ -95,22 +95,25 @@ final class CallbackCases {
         });
     }
 
-    private static Finding badValues(Trial trial) {
-        return refused(trial, "a negative wait", Setup.calls(3).every(Duration.ofMillis(-1)))
+    private static Finding badValues(Trial trial) throws Exception {
+        return refused(trial, "a negative wait", Setup.calls(2).every(Duration.ofMillis(-1)))
                 .and(refused(
                         trial,
                         "a cap below the base",
-                        Setup.calls(3).exponential(Duration.ofMillis(20), Duration.ofMillis(10), false)));
+                        Setup.calls(2).exponential(Duration.ofMillis(20), Duration.ofMillis(10), false)));
     }
 
-    private static Finding refused(Trial trial, String value, Setup setup) {
+    private static Finding refused(Trial trial, String value, Setup setup) throws Exception {
+        Calls calls;
         try {
-            trial.open(setup);
-            return Finding.that(false, "accepts " + value);
-        } catch (NoSuchFeature e) {
-            throw e;
-        } catch (RuntimeException e) {
+            calls = trial.open(setup);
+        } catch (IllegalArgumentException | IllegalStateException e) {
             return Finding.that(true, "refused");
         }
+        Operation operation = Operation.failing();
+        Ended ended = trial.end(calls, operation);
+        boolean late = ended.carries(operation.calls() == 0 ? null : operation.lastFailure())
+                .holds();
+        return Finding.that(false, (late ? "accepts " : "refuses no earlier than at a call ") + value);
     }
 }

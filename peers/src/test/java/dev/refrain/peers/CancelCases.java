@@ -43,8 +43,15 @@ final class CancelCases {
     }
 
     private static Finding innerStage(Trial trial) throws Exception {
+        CountDownLatch started = new CountDownLatch(1);
         CompletableFuture<Object> inner = new CompletableFuture<>();
-        trial.open(Setup.calls(3)).stage(() -> inner).cancel(true);
+        CompletableFuture<Object> future = trial.open(Setup.calls(3)).stage(() -> {
+            started.countDown();
+            return inner;
+        });
+        Pause.on(started);
+        Pause.of(ofMillis(20));
+        future.cancel(true);
         boolean cancelled = Pause.until(inner::isCancelled);
         return Finding.that(cancelled, cancelled ? "cancelled" : "left running");
     }
@@ -57,6 +64,7 @@ final class CancelCases {
             return inner.copy();
         });
         Pause.until(() -> calls.get() == 1);
+        Pause.of(ofMillis(20));
         future.cancel(true);
         inner.completeExceptionally(new IllegalStateException("after the cancel"));
         Pause.of(ofMillis(300));

@@ -1,11 +1,7 @@
 package dev.refrain.peers;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -28,45 +24,39 @@ final class Conformance {
             .flatMap(List::stream)
             .toList();
 
-    /** Most of a case is waiting, so that many share two processors. */
+    /** Most of a case is waiting, so that several share a processor. */
     private static final int AT_ONCE = 8;
 
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration PATIENCE = Duration.ofSeconds(8);
 
     private Conformance() {}
 
-    /** The findings of each case, by library and mode; without those where the library has no such feature. */
-    static Map<Case, Map<Library, Map<Mode, Finding>>> run() {
-        Map<Case, Map<Library, Map<Mode, Finding>>> findings = new LinkedHashMap<>();
-        CASES.forEach(each -> findings.put(each, new LinkedHashMap<>()));
-        List<Runnable> together = new ArrayList<>();
-        List<Runnable> alone = new ArrayList<>();
-        for (Case each : CASES) {
-            for (Library library : Library.ALL) {
-                Map<Mode, Finding> cell = java.util.Collections.synchronizedMap(new EnumMap<>(Mode.class));
-                findings.get(each).put(library, cell);
-                for (Mode mode : Mode.values()) {
-                    if (each.modes().contains(mode) && library.modes().contains(mode)) {
-                        (each.alone() ? alone : together).add(() -> run(each, new Trial(library, mode), cell));
-                    }
-                }
-            }
-        }
+    static List<Row> run() {
+        List<Row> rows = CASES.stream().map(Row::of).toList();
         ExecutorService threads = Daemons.fixed(AT_ONCE);
-        CompletableFuture.allOf(together.stream()
+        CompletableFuture.allOf(trials(rows, false)
                         .map(trial -> CompletableFuture.runAsync(trial, threads))
                         .toArray(CompletableFuture[]::new))
                 .join();
         threads.shutdown();
-        alone.forEach(Runnable::run);
-        return findings;
+        trials(rows, true).forEach(Runnable::run);
+        return rows;
     }
 
-    private static void run(Case tried, Trial trial, Map<Mode, Finding> cell) {
+    private static Stream<Runnable> trials(List<Row> rows, boolean alone) {
+        return rows.stream().filter(row -> row.tried().alone() == alone).flatMap(row -> row.cells().stream()
+                .flatMap(cell -> Stream.of(Mode.values())
+                        .filter(row.tried().modes()::contains)
+                        .filter(cell.library.modes()::contains)
+                        .map(mode -> () -> run(row.tried(), mode, cell))));
+    }
+
+    /** Runs it on a thread of its own, which may hang, or be left with an interrupt. */
+    private static void run(Case tried, Mode mode, Cell cell) {
         CompletableFuture<Finding> finding = new CompletableFuture<>();
         Daemons.start(() -> {
             try {
-                finding.complete(tried.trying().of(trial));
+                finding.complete(tried.trying().of(new Trial(cell.library, mode)));
             } catch (NoSuchFeature e) {
                 finding.complete(null);
             } catch (Throwable e) {
@@ -76,12 +66,12 @@ final class Conformance {
         try {
             Finding found = finding.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
             if (found != null) {
-                cell.put(trial.mode(), found);
+                cell.put(mode, found);
             }
         } catch (TimeoutException e) {
-            cell.put(trial.mode(), Finding.that(false, "hangs"));
+            cell.put(mode, Finding.that(false, "hangs"));
         } catch (Exception e) {
-            throw new AssertionError(tried.promise() + " / " + trial, e);
+            throw new AssertionError(tried.promise() + ": " + cell.library.name() + ", " + mode.word, e);
         }
     }
 }

@@ -13,7 +13,6 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ExecutorService;
 
 final class FailsafeLibrary implements Library {
 
@@ -57,7 +56,7 @@ final class FailsafeLibrary implements Library {
         if (setup.told != null) {
             failsafe = failsafe.onFailure(event -> setup.told.accept(event.getException()));
         }
-        return new Open(setup.pool == null ? failsafe : failsafe.with((ExecutorService) setup.pool));
+        return new Open(setup.pool == null ? failsafe : failsafe.with(setup.pool));
     }
 
     private static Timeout<Object> timeout(Duration limit) {

@@ -4,6 +4,9 @@ import static java.time.Duration.ofMillis;
 
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.FutureTask;
 import java.util.stream.Stream;
 
 /** Interrupts: those of others are kept, those of the library stay inside. */
@@ -19,7 +22,12 @@ final class InterruptCases {
                     "H1",
                     "Interrupted during a wait: the call ends, and the interrupt is not lost",
                     Set.of(Mode.BLOCKING),
-                    InterruptCases::duringWait));
+                    InterruptCases::duringWait),
+            Case.of(
+                    "15",
+                    "An interrupt by the library's own timeout never reaches what the thread does next",
+                    Set.of(Mode.BLOCKING, Mode.OFFLOADED),
+                    InterruptCases::stray));
 
     private InterruptCases() {}
 
@@ -38,6 +46,34 @@ final class InterruptCases {
         });
         Ended ended = trial.end(Setup.calls(2).every(ofMillis(600)), operation);
         return operation.calls(1).and(kept(ended));
+    }
+
+    private static Finding stray(Trial trial) throws Exception {
+        Setup setup = Setup.calls(1).attemptTimeout(ofMillis(50));
+        boolean reached = trial.mode() == Mode.BLOCKING ? afterBlocking(trial, setup) : afterOffloaded(trial, setup);
+        return Finding.that(!reached, reached ? "reaches what comes next" : "none");
+    }
+
+    private static boolean afterBlocking(Trial trial, Setup setup) throws Exception {
+        Calls calls = trial.open(setup);
+        FutureTask<Boolean> task = new FutureTask<>(() -> {
+            trial.end(calls, SlowToInterrupt::meetTheInterrupt);
+            return SlowToInterrupt.isReached();
+        });
+        new SlowToInterrupt(task).start();
+        return task.get();
+    }
+
+    /** What comes next is the next task of the pool. */
+    private static boolean afterOffloaded(Trial trial, Setup setup) throws Exception {
+        if (!trial.library().ownsThreads()) {
+            throw new NoSuchFeature();
+        }
+        ExecutorService pool = Executors.newFixedThreadPool(1, SlowToInterrupt::new);
+        trial.end(setup.pool(pool), SlowToInterrupt::meetTheInterrupt);
+        boolean reached = pool.submit(SlowToInterrupt::isReached).get();
+        pool.shutdown();
+        return reached;
     }
 
     /** By the flag, or by what surfaces. */

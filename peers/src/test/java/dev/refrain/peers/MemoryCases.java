@@ -3,6 +3,7 @@ package dev.refrain.peers;
 import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofMinutes;
 
+import java.lang.management.ManagementFactory;
 import java.lang.ref.Reference;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
@@ -13,7 +14,7 @@ import java.util.concurrent.CompletableFuture;
 /** What is still in memory when a call is over. */
 final class MemoryCases {
 
-    private static final int MANY = 10_000;
+    private static final int MANY = 20_000;
 
     /** The last few may still be in somebody's hands. */
     private static final int FEW = 100;
@@ -21,12 +22,12 @@ final class MemoryCases {
     static final List<Case> ALL = List.of(
             Case.alone(
                     "M2",
-                    "10,000 calls cancelled in a wait of 10 minutes leave nothing",
+                    "20,000 calls cancelled in a wait of 10 minutes leave nothing",
                     Mode.FUTURES,
                     MemoryCases::cancelled),
             Case.alone(
                     "M3",
-                    "10,000 quick results under a timeout of 10 minutes leave nothing",
+                    "20,000 quick results under a timeout of 10 minutes leave nothing",
                     Mode.FUTURES,
                     MemoryCases::quick),
             Case.alone(
@@ -36,7 +37,7 @@ final class MemoryCases {
                     MemoryCases::result),
             Case.alone(
                     "M1",
-                    "A failure after 10,000 retries holds a bounded history",
+                    "A failure after 20,000 retries holds a bounded history",
                     Set.of(Mode.BLOCKING),
                     MemoryCases::history));
 
@@ -52,18 +53,27 @@ final class MemoryCases {
             Pause.spin(() -> operation.calls() == 1);
             future.cancel(true);
         }
-        return kept(operations);
+        return kept(operations, "nothing kept");
     }
 
+    /** By the size of the heap: a timer that is left need not know the result. */
     private static Finding quick(Trial trial) throws Exception {
         Calls calls = trial.open(Setup.calls(3).attemptTimeout(ofMinutes(10)));
-        List<WeakReference<Object>> results = new ArrayList<>();
-        for (int i = 0; i < MANY; i++) {
-            Object result = new Object();
-            results.add(new WeakReference<>(result));
-            trial.start(calls, () -> result).get();
+        long before = heapAfter(trial, calls, MANY / 10);
+        long after = heapAfter(trial, calls, MANY);
+        boolean grown = (after - before) / MANY > 64;
+        return Finding.that(!grown, grown ? "a timer left of each" : "nothing kept");
+    }
+
+    private static long heapAfter(Trial trial, Calls calls, int results) throws Exception {
+        for (int i = 0; i < results; i++) {
+            trial.start(calls, () -> Operation.DONE).get();
         }
-        return kept(results);
+        for (int collection = 0; collection < 3; collection++) {
+            System.gc();
+            Pause.of(ofMillis(10));
+        }
+        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
     }
 
     private static Finding result(Trial trial) throws Exception {
@@ -77,7 +87,7 @@ final class MemoryCases {
             future.get();
             held.add(future);
         }
-        Finding finding = kept(operations);
+        Finding finding = kept(operations, "nothing kept");
         Reference.reachabilityFence(held);
         return finding;
     }
@@ -89,20 +99,19 @@ final class MemoryCases {
             failures.add(new WeakReference<>(failure));
             throw failure;
         });
-        Finding finding = kept(failures);
+        Finding finding = kept(failures, "few kept");
         Reference.reachabilityFence(ended);
         return finding;
     }
 
-    private static Finding kept(List<WeakReference<Object>> references) throws InterruptedException {
+    private static Finding kept(List<WeakReference<Object>> references, String few) throws InterruptedException {
         int kept = left(references);
         for (int collection = 0; collection < 5 && kept > FEW; collection++) {
             System.gc();
             Pause.of(ofMillis(20));
             kept = left(references);
         }
-        return Finding.that(
-                kept <= FEW, kept <= FEW ? "nothing kept" : kept > references.size() - FEW ? "all kept" : "some kept");
+        return Finding.that(kept <= FEW, kept <= FEW ? few : kept > references.size() - FEW ? "all kept" : "some kept");
     }
 
     private static int left(List<WeakReference<Object>> references) {

@@ -1,9 +1,10 @@
 package dev.refrain.peers;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.IntFunction;
 
 /** An operation that fails or answers as its script says, and remembers its calls. */
@@ -13,9 +14,9 @@ final class Operation implements Callable<Object> {
     static final String DONE = "done";
 
     private final IntFunction<Throwable> script;
-    private final List<Long> starts = new CopyOnWriteArrayList<>();
-    private final List<Long> ends = new CopyOnWriteArrayList<>();
-    private final List<Throwable> failures = new CopyOnWriteArrayList<>();
+    private final List<Long> starts = Collections.synchronizedList(new ArrayList<>());
+    private final List<Long> ends = Collections.synchronizedList(new ArrayList<>());
+    private final List<Throwable> failures = Collections.synchronizedList(new ArrayList<>());
 
     private Operation(IntFunction<Throwable> script) {
         this.script = script;

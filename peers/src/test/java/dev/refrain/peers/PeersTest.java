@@ -1,17 +1,82 @@
 package dev.refrain.peers;
 
-import java.util.Map;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
+/** Refrain holds every case, and docs/peers.md says of the others what a run of them says. */
 class PeersTest {
+
+    private static final Path PAGE = Path.of("..", "docs", "peers.md");
+    private static final boolean WRITE = Boolean.getBoolean("peers.write");
+
+    private static Thread.UncaughtExceptionHandler before;
+    private static List<Row> rows;
+
+    @BeforeAll
+    static void run() {
+        // Some libraries let the cases' errors end a thread of theirs: that is a finding, not news for the console.
+        before = Thread.getDefaultUncaughtExceptionHandler();
+        Thread.setDefaultUncaughtExceptionHandler((thread, error) -> {});
+        rows = Conformance.run();
+    }
+
+    @AfterAll
+    static void restore() {
+        Thread.setDefaultUncaughtExceptionHandler(before);
+    }
+
     @Test
-    void dump() {
-        long start = System.nanoTime();
-        Map<Case, Map<Library, Map<Mode, Finding>>> all = Conformance.run();
-        all.forEach((c, row) -> {
-            System.out.println(c.id() + " " + c.promise());
-            row.forEach((l, cell) -> System.out.println("    " + l.name() + " " + cell));
+    void refrainHoldsEveryCaseInEveryMode() {
+        assertThat(rows).allSatisfy(row -> {
+            assertThat(row.refrain().findings().keySet())
+                    .as("modes of \"%s\"", row.tried().promise())
+                    .isEqualTo(row.tried().modes());
+            assertThat(row.refrain().holds())
+                    .as("\"%s\": %s", row.tried().promise(), row.refrain().findings())
+                    .isTrue();
         });
-        System.out.println((System.nanoTime() - start) / 1_000_000 + " ms");
+    }
+
+    @Test
+    void everyCaseIsPutToAPeerAndEveryCellHasAnObservation() {
+        assertThat(rows).hasSizeGreaterThanOrEqualTo(25).allSatisfy(row -> {
+            assertThat(row.peers()).as(row.tried().promise()).anySatisfy(cell -> assertThat(cell.findings())
+                    .isNotEmpty());
+            assertThat(row.cells())
+                    .flatExtracting(cell -> cell.findings().values())
+                    .allSatisfy(finding -> assertThat(finding.observed()).isNotBlank());
+        });
+    }
+
+    @Test
+    void everyPeerHoldsSomethingAndIsPutToMostOfWhatItsModesAllow() {
+        for (Library peer : Library.ALL.subList(1, Library.ALL.size())) {
+            List<Cell> cells = rows.stream()
+                    .flatMap(row -> row.peers().stream())
+                    .filter(cell -> cell.library == peer)
+                    .filter(cell -> !cell.findings().isEmpty())
+                    .toList();
+            assertThat(cells).as(peer.name()).hasSizeGreaterThanOrEqualTo(15).anyMatch(Cell::holds);
+        }
+    }
+
+    @Test
+    void thePageSaysWhatTheRunSays() throws Exception {
+        String page = Files.readString(PAGE);
+        int mark = page.indexOf(PeersPage.MARK) + PeersPage.MARK.length();
+        String written = new PeersPage(rows).written();
+        if (WRITE) {
+            Files.writeString(PAGE, page.substring(0, mark) + written);
+        }
+
+        assertThat(PeersPage.judgements(WRITE ? written : page.substring(mark)))
+                .as("docs/peers.md; the page says how to write it")
+                .isEqualTo(PeersPage.judgements(written));
     }
 }

@@ -55,6 +55,10 @@ final class Resilience4jLibrary implements Library {
         if (setup.within != null || (setup.endsBy != null && mode == Mode.BLOCKING)) {
             throw new NoSuchFeature();
         }
+        boolean schedules = setup.pool instanceof ScheduledExecutorService;
+        if (setup.pool != null && !schedules && mode == Mode.STAGE) {
+            throw new NoSuchFeature();
+        }
         Retry retry = Retry.of("case", config(setup));
         if (setup.onRetry != null) {
             retry.getEventPublisher().onRetry(event -> setup.onRetry.run());
@@ -63,7 +67,7 @@ final class Resilience4jLibrary implements Library {
             retry.getEventPublisher().onError(event -> setup.told.accept(event.getLastThrowable()));
             retry.getEventPublisher().onIgnoredError(event -> setup.told.accept(event.getLastThrowable()));
         }
-        return new Open(retry, setup, setup.pool == null ? SCHEDULER : setup.pool);
+        return new Open(retry, setup, schedules ? (ScheduledExecutorService) setup.pool : SCHEDULER);
     }
 
     private static RetryConfig config(Setup setup) {

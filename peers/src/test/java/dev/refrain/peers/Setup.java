@@ -1,7 +1,7 @@
 package dev.refrain.peers;
 
 import java.time.Duration;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ExecutorService;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import java.util.function.Predicate;
@@ -20,7 +20,7 @@ final class Setup {
     Predicate<Object> accepted;
     Runnable onRetry;
     Consumer<Throwable> told;
-    ScheduledExecutorService pool;
+    ExecutorService pool;
 
     private Setup(int calls) {
         this.calls = calls;
@@ -102,7 +102,7 @@ final class Setup {
     }
 
     /** Uses these threads. */
-    Setup pool(ScheduledExecutorService threads) {
+    Setup pool(ExecutorService threads) {
         pool = threads;
         return this;
     }

@@ -3,9 +3,12 @@ package dev.refrain.peers;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutorService;
 
 /** One library tried in one mode, on a thread of the trial's own. */
 record Trial(Library library, Mode mode) {
+
+    private static final ExecutorService NETWORK = Daemons.cached();
 
     Calls open(Setup setup) {
         return library.open(setup, mode);
@@ -54,10 +57,14 @@ record Trial(Library library, Mode mode) {
     }
 
     private static CompletionStage<Object> outcomeOf(Callable<Object> operation) {
-        try {
-            return CompletableFuture.completedFuture(operation.call());
-        } catch (Throwable e) {
-            return CompletableFuture.failedFuture(e);
-        }
+        CompletableFuture<Object> stage = new CompletableFuture<>();
+        NETWORK.execute(() -> {
+            try {
+                stage.complete(operation.call());
+            } catch (Throwable e) {
+                stage.completeExceptionally(e);
+            }
+        });
+        return stage;
     }
 }
