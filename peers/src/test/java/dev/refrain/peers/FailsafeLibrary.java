@@ -13,8 +13,11 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutorService;
 
 final class FailsafeLibrary implements Library {
+
+    private static final ExecutorService THREADS = Daemons.cached();
 
     @Override
     public String name() {
@@ -28,7 +31,7 @@ final class FailsafeLibrary implements Library {
 
     @Override
     public String configuration() {
-        return "`RetryPolicy` around a `Timeout` with interrupt; `withMaxDuration` where retrying is limited in time, a `Timeout` around all"
+        return "`RetryPolicy` around a `Timeout` with interrupt, on a cached pool; `withMaxDuration` where retrying is limited in time, a `Timeout` around all"
                 + " where the call has to be over";
     }
 
@@ -56,7 +59,7 @@ final class FailsafeLibrary implements Library {
         if (setup.told != null) {
             failsafe = failsafe.onFailure(event -> setup.told.accept(event.getException()));
         }
-        return new Open(setup.pool == null ? failsafe : failsafe.with(setup.pool));
+        return new Open(failsafe.with(setup.pool == null ? THREADS : setup.pool));
     }
 
     private static Timeout<Object> timeout(Duration limit) {

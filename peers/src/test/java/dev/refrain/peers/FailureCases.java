@@ -31,7 +31,7 @@ final class FailureCases {
                     FailureCases::errors),
             Case.of(
                     "C1",
-                    "Rules see through three wrappers of `CompletionException` and `ExecutionException`",
+                    "Rules see through an `ExecutionException` in a `CompletionException`",
                     Set.of(Mode.STAGE),
                     FailureCases::wrapped),
             Case.of(
@@ -95,20 +95,21 @@ final class FailureCases {
     }
 
     private static Finding finalError(Trial trial, Error error) throws Exception {
-        Operation operation = Operation.of(call -> error);
+        Operation operation = Operation.of(call -> error).slow();
         Ended ended = trial.end(Setup.calls(3), operation);
         return operation.calls(1).and(ended.carries(error));
     }
 
     private static Finding wrapped(Trial trial) throws Exception {
-        Operation operation = Operation.of(
-                call -> new CompletionException(new ExecutionException(new CompletionException(new IOException()))));
+        Operation operation = Operation.of(call -> new CompletionException(new ExecutionException(new IOException())));
         trial.end(Setup.calls(3).retryOn(IOException.class), operation);
         return operation.calls(3);
     }
 
     private static Finding noCause(Trial trial) throws Exception {
-        Ended ended = trial.end(Setup.calls(3), Operation.of(call -> new CompletionException("no cause", null)));
+        Ended ended = trial.end(
+                Setup.calls(3),
+                Operation.of(call -> new CompletionException("no cause", null)).slow());
         return Finding.that(ended.isFailure(), ended.told());
     }
 

@@ -1,6 +1,7 @@
 package dev.refrain.peers;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -18,8 +19,16 @@ final class Operation implements Callable<Object> {
     private final List<Long> ends = Collections.synchronizedList(new ArrayList<>());
     private final List<Throwable> failures = Collections.synchronizedList(new ArrayList<>());
 
+    private Duration lasting = Duration.ZERO;
+
     private Operation(IntFunction<Throwable> script) {
         this.script = script;
+    }
+
+    /** Takes 20 ms for each call, so that what waits for it is there before its end. */
+    Operation slow() {
+        lasting = Duration.ofMillis(20);
+        return this;
     }
 
     /** Given the number of the call, from 1, the script names its failure, or {@code null} for success. */
@@ -38,6 +47,9 @@ final class Operation implements Callable<Object> {
     @Override
     public Object call() throws Exception {
         starts.add(System.nanoTime());
+        if (!lasting.isZero()) {
+            Pause.of(lasting);
+        }
         Throwable failure = script.apply(starts.size());
         if (failure == null) {
             return DONE;

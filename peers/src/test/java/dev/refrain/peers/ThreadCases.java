@@ -26,6 +26,11 @@ final class ThreadCases {
                     "A pool that is shut down during a wait: the future fails",
                     Mode.FUTURES,
                     ThreadCases::rejectsARetry),
+            Case.of(
+                    "I1",
+                    "A bounded pool that is full when the retry is due: the future fails",
+                    Mode.FUTURES,
+                    ThreadCases::fullAtARetry),
             Case.alone(
                     "K1", "20,000 immediate retries need no more stack than one", Mode.EVERY, ThreadCases::smallStack));
 
