@@ -46,10 +46,10 @@ final class LimitCases {
 
     /** The first wait fits, the second does not. */
     private static Finding doesNotFit(Trial trial) throws Exception {
-        Setup setup = Setup.calls(3).every(ofMillis(300)).within(ofMillis(550));
+        Setup setup = Setup.calls(3).every(ofMillis(500)).within(ofMillis(950));
         long start = System.nanoTime();
         trial.end(setup, Operation.failing());
-        return within(ofMillis(500), start, "gives up at once", "waits all the same");
+        return within(ofMillis(900), start, "gives up at once", "waits all the same");
     }
 
     /** Attempts are due at 0, 100 and 200 ms. One at 249 or at 251 has no time left in either case. */

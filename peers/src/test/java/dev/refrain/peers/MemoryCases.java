@@ -14,7 +14,7 @@ import java.util.concurrent.CompletableFuture;
 /** What is still in memory when a call is over. */
 final class MemoryCases {
 
-    private static final int MANY = 20_000;
+    private static final int MANY = 5_000;
 
     /** The last few may still be in somebody's hands. */
     private static final int FEW = 100;
@@ -22,12 +22,12 @@ final class MemoryCases {
     static final List<Case> ALL = List.of(
             Case.alone(
                     "M2",
-                    "20,000 calls cancelled in a wait of 10 minutes leave nothing",
+                    "5,000 calls cancelled in a wait of 10 minutes leave nothing",
                     Mode.FUTURES,
                     MemoryCases::cancelled),
             Case.alone(
                     "M3",
-                    "20,000 quick results under a timeout of 10 minutes leave nothing",
+                    "5,000 quick results under a timeout of 10 minutes leave nothing",
                     Mode.FUTURES,
                     MemoryCases::quick),
             Case.alone(
@@ -37,7 +37,7 @@ final class MemoryCases {
                     MemoryCases::result),
             Case.alone(
                     "M1",
-                    "A failure after 20,000 retries holds a bounded history",
+                    "A failure after 5,000 retries holds a bounded history",
                     Set.of(Mode.BLOCKING),
                     MemoryCases::history));
 

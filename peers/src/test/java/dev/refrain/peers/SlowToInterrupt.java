@@ -3,8 +3,8 @@ package dev.refrain.peers;
 import java.time.Duration;
 
 /**
- * A thread that an interrupt takes 30 ms to reach, as if the interrupting thread had lost its processor in the middle. So a race
- * that is lost once in 100,000 times is lost every time.
+ * A thread that an interrupt takes 30 ms to reach, and whose interrupter takes as long to go on, as if it had lost its processor
+ * before and after. So a race that is lost once in thousands of times is lost every time.
  */
 final class SlowToInterrupt extends Thread {
 
@@ -22,6 +22,7 @@ final class SlowToInterrupt extends Thread {
         interrupting = true;
         Pause.stubbornly(ON_ITS_WAY);
         super.interrupt();
+        Pause.stubbornly(ON_ITS_WAY);
     }
 
     /** An operation that returns by itself just when it is being interrupted, on whichever thread. */

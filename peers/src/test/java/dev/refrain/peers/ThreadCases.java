@@ -13,7 +13,7 @@ import java.util.concurrent.RejectedExecutionException;
 /** Pools that refuse, and stacks that are small. */
 final class ThreadCases {
 
-    private static final int MANY = 20_000;
+    private static final int MANY = 10_000;
 
     static final List<Case> ALL = List.of(
             Case.of(
@@ -32,7 +32,7 @@ final class ThreadCases {
                     Mode.FUTURES,
                     ThreadCases::fullAtARetry),
             Case.alone(
-                    "K1", "20,000 immediate retries need no more stack than one", Mode.EVERY, ThreadCases::smallStack));
+                    "K1", "10,000 immediate retries need no more stack than one", Mode.EVERY, ThreadCases::smallStack));
 
     private ThreadCases() {}
 

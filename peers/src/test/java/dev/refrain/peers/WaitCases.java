@@ -13,7 +13,7 @@ final class WaitCases {
 
     private static final int RETRIES = 110;
     private static final Duration CAP = Duration.ofMillis(5);
-    private static final Duration SPREAD_CAP = Duration.ofMillis(100);
+    private static final Duration SPREAD_CAP = Duration.ofMillis(200);
 
     static final List<Case> ALL = List.of(
             Case.of("D1", "No attempt starts before its wait is over", Mode.EVERY, WaitCases::notEarly),
