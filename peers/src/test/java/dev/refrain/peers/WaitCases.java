@@ -11,20 +11,20 @@ import java.util.stream.IntStream;
 /** How long the waits are, measured from outside. */
 final class WaitCases {
 
-    private static final int RETRIES = 110;
-    private static final Duration CAP = Duration.ofMillis(5);
+    private static final int RETRIES = 70;
+    private static final Duration CAP = Duration.ofMillis(20);
     private static final Duration SPREAD_CAP = Duration.ofMillis(200);
 
     static final List<Case> ALL = List.of(
             Case.of("D1", "No attempt starts before its wait is over", Mode.EVERY, WaitCases::notEarly),
             Case.of(
                     "D2",
-                    "Exponential backoff stays at its cap up to retry 110",
+                    "Exponential backoff stays at its cap up to retry 70",
                     Mode.EVERY,
                     trial -> atTheCap(trial, false)),
             Case.of(
                     "D2",
-                    "With jitter too, no wait vanishes up to retry 110",
+                    "With jitter too, no wait vanishes up to retry 70",
                     Mode.EVERY,
                     trial -> atTheCap(trial, true)),
             Case.of(
@@ -44,13 +44,13 @@ final class WaitCases {
         return operation.calls(8).and(Finding.that(!early, early ? "starts early" : "never early"));
     }
 
-    /** Short are waits of less than a fifth of the cap: with jitter by a half, none may be. */
+    /** Short are waits of less than a quarter of the cap: with jitter by a half, none may be. */
     private static Finding atTheCap(Trial trial, boolean jitter) throws Exception {
         Operation operation = Operation.failing();
         trial.end(Setup.calls(RETRIES + 1).exponential(Duration.ofMillis(1), CAP, jitter), operation);
         List<Long> waits = operation.waits();
-        long shortest = CAP.toNanos() / 5;
-        OptionalInt vanished = IntStream.range(5, waits.size())
+        long shortest = CAP.toNanos() / 4;
+        OptionalInt vanished = IntStream.range(6, waits.size())
                 .filter(i -> waits.get(i) < shortest)
                 .findFirst();
         return operation
