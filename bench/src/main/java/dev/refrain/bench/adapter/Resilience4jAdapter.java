@@ -3,7 +3,6 @@ package dev.refrain.bench.adapter;
 import io.github.resilience4j.core.IntervalFunction;
 import io.github.resilience4j.retry.Retry;
 import io.github.resilience4j.retry.RetryConfig;
-import java.time.Duration;
 import java.util.concurrent.CompletionStage;
 
 /** Resilience4j as its guide shows it: one {@code Retry}, and a scheduler of the caller's. */
@@ -12,20 +11,15 @@ public final class Resilience4jAdapter extends Adapter {
     private final Retry retry;
 
     public Resilience4jAdapter(Setting setting) {
-        RetryConfig.Builder<Object> config = RetryConfig.custom();
-        retry = Retry.of(
-                "service",
-                config.maxAttempts(setting.attempts())
-                        .intervalFunction(
-                                switch (setting.waits()) {
-                                    case NONE -> IntervalFunction.of(Duration.ZERO);
-                                    case FIXED -> IntervalFunction.of(setting.base());
-                                    case EXPONENTIAL ->
-                                        IntervalFunction.ofExponentialRandomBackoff(
-                                                setting.base(), 2, 0.5, Setting.CAP);
-                                })
-                        .retryExceptions(Failure.class)
-                        .build());
+        RetryConfig.Builder<Object> config =
+                RetryConfig.custom().maxAttempts(setting.attempts()).retryExceptions(Failure.class);
+        switch (setting.waits()) {
+            case NONE, FIXED -> config.waitDuration(setting.base());
+            case EXPONENTIAL ->
+                config.intervalFunction(
+                        IntervalFunction.ofExponentialRandomBackoff(setting.base(), 2, 0.5, Setting.CAP));
+        }
+        retry = Retry.of("service", config.build());
     }
 
     @Override
