@@ -41,8 +41,7 @@ class TableTest {
         BenchOptions options = new BenchOptions("--short", "A", "F:20000", "E", "--only", "REFRAIN,BY_HAND");
 
         assertThat(options.tasks)
-                .containsExactly(
-                        new Task(Workload.A, 1), new Task(Workload.F, 20_000), new Task(Workload.E, 100_000));
+                .containsExactly(new Task(Workload.A, 1), new Task(Workload.F, 20_000), new Task(Workload.E, 100_000));
         assertThat(options.libraries).containsExactly(Library.REFRAIN, Library.BY_HAND);
         assertThat(options.rounds).isEqualTo(1);
     }
