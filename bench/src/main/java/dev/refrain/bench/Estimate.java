@@ -1,0 +1,34 @@
+package dev.refrain.bench;
+
+import java.util.List;
+import org.openjdk.jmh.results.Result;
+import org.openjdk.jmh.util.ListStatistics;
+import org.openjdk.jmh.util.Statistics;
+
+/**
+ * A figure and its interval.
+ *
+ * @param value the figure
+ * @param low the lower end
+ * @param high the upper end
+ */
+record Estimate(double value, double low, double high) {
+
+    /** JMH's mean, and its 99.9% confidence interval. */
+    static Estimate of(Result<?> result) {
+        double[] interval = result.getScoreConfidence();
+        return new Estimate(result.getScore(), interval[0], interval[1]);
+    }
+
+    /** The median, the least and the most. */
+    static Estimate of(List<Double> figures) {
+        Statistics statistics = new ListStatistics(
+                figures.stream().mapToDouble(Double::doubleValue).toArray());
+        return new Estimate(statistics.getPercentile(50), statistics.getMin(), statistics.getMax());
+    }
+
+    /** The ratio to another figure, between the least and the most that both intervals allow. */
+    Estimate ratioTo(Estimate other) {
+        return new Estimate(value / other.value, low / other.high, high / other.low);
+    }
+}

@@ -1,0 +1,74 @@
+package dev.refrain.bench;
+
+import dev.refrain.bench.adapter.Library;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.stream.Collectors;
+
+/** The Markdown that a run writes. */
+final class Report {
+
+    private Report() {}
+
+    static String of(BenchOptions options, Map<Task, Results> results) {
+        StringBuilder text = new StringBuilder(conditions(options));
+        results.forEach((task, result) -> {
+            text.append("\n## ").append(task.title()).append("\n\n");
+            for (Table table : result.tables()) {
+                text.append(table.markdown()).append('\n');
+            }
+            text.append(leftOut(task, options.libraries));
+        });
+        return text.toString();
+    }
+
+    private static String conditions(BenchOptions options) {
+        Properties versions = versions();
+        return String.join(
+                "\n",
+                "JDK " + Runtime.version() + " (" + System.getProperty("java.vm.name") + "), "
+                        + System.getProperty("os.name") + " " + System.getProperty("os.arch") + ", "
+                        + Runtime.getRuntime().availableProcessors() + " cores, G1"
+                        + (options.jvmArgs.isEmpty() ? "" : ", " + String.join(" ", options.jvmArgs)) + "; commit "
+                        + System.getProperty("bench.commit", "unknown") + ", "
+                        + Instant.now().truncatedTo(ChronoUnit.MINUTES) + ".",
+                "JMH " + versions.getProperty("JMH") + ", " + options.rounds
+                        + (options.isShort
+                                ? " short round (to see that it works; no figure means anything)"
+                                : " rounds")
+                        + ", a new JVM for each library in each round. From – to: JMH's 99.9% interval of the mean;"
+                        + " in E and F the value is the median, between the least and the most.",
+                "Versions: "
+                        + options.libraries.stream()
+                                .filter(library -> versions.containsKey(library.name()))
+                                .map(library -> library.title() + " " + versions.getProperty(library.name()))
+                                .collect(Collectors.joining(", "))
+                        + ".",
+                "");
+    }
+
+    private static String leftOut(Task task, List<Library> libraries) {
+        String left = libraries.stream()
+                .filter(library -> !task.suits(library))
+                .map(library -> library.title()
+                        + (library.isHere() ? " (has no " + task.workload().form() + ")" : " (needs a newer JDK)"))
+                .collect(Collectors.joining(", "));
+        return left.isEmpty() ? "" : "Left out: " + left + ".\n";
+    }
+
+    private static Properties versions() {
+        Properties versions = new Properties();
+        try (InputStream file = Report.class.getResourceAsStream("versions.properties")) {
+            versions.load(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return versions;
+    }
+}

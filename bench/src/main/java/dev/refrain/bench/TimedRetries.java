@@ -1,0 +1,133 @@
+package dev.refrain.bench;
+
+import com.sun.management.OperatingSystemMXBean;
+import dev.refrain.bench.adapter.Failure;
+import dev.refrain.bench.adapter.Library;
+import dev.refrain.bench.adapter.Logs;
+import dev.refrain.bench.adapter.Service;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.openjdk.jmh.util.ListStatistics;
+import org.openjdk.jmh.util.Statistics;
+
+/** Workload F: many calls at once that fail once, and succeed at a retry after 10 to 500 ms. */
+final class TimedRetries {
+
+    private static final Duration SHORTEST = Duration.ofMillis(10);
+    private static final Duration LONGEST = Duration.ofMillis(500);
+    private static final int WARMUPS = 3;
+    private static final int TIMES = 3;
+    private static final OperatingSystemMXBean SYSTEM =
+            ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+
+    private TimedRetries() {}
+
+    /** One library, a number of calls: runs it some times, and prints the figures of the last ones. */
+    static void run(Library library, int size) throws InterruptedException {
+        Logs.off();
+        int threadsBefore = THREADS.getThreadCount();
+        for (int i = 0; i < WARMUPS; i++) {
+            measure(library, size, LONGEST, threadsBefore);
+        }
+        for (int i = 0; i < TIMES; i++) {
+            Program.print(measure(library, size, LONGEST, threadsBefore));
+        }
+    }
+
+    static Map<Metric, Double> measure(Library library, int size, Duration longest, int threadsBefore)
+            throws InterruptedException {
+        Fleet fleet = new Fleet(library, SHORTEST, longest);
+        CountDownLatch done = new CountDownLatch(1);
+        AtomicInteger open = new AtomicInteger(size);
+        Timed[] services = new Timed[size];
+        Arrays.setAll(services, i -> new Timed(fleet.waitOf(i).toNanos(), open, done));
+        CompletableFuture<?>[] calls = new CompletableFuture<?>[size];
+        Heap.live(); // nothing of this is to be collected while the clock runs
+
+        THREADS.resetPeakThreadCount();
+        long cpu = SYSTEM.getProcessCpuTime();
+        long start = System.nanoTime();
+        for (int i = 0; i < size; i++) {
+            calls[i] = fleet.start(i, services[i]);
+        }
+        if (!done.await(1, TimeUnit.MINUTES)) {
+            throw new IllegalStateException(open + " calls of " + size + " were not retried");
+        }
+        long wall = System.nanoTime() - start;
+        cpu = SYSTEM.getProcessCpuTime() - cpu;
+        for (CompletableFuture<?> call : calls) {
+            if (call.join() != Service.VALUE) {
+                throw new IllegalStateException("a call has the wrong result: " + call);
+            }
+        }
+
+        Map<Metric, Double> figures = new EnumMap<>(Metric.class);
+        figures.put(Metric.CPU, cpu / 1e3 / size);
+        figures.put(Metric.WALL, wall / 1e6);
+        figures.put(Metric.THREADS, (double) THREADS.getPeakThreadCount() - threadsBefore);
+        lateness(services, figures);
+        return figures;
+    }
+
+    private static void lateness(Timed[] services, Map<Metric, Double> figures) {
+        Statistics lateness = new ListStatistics(
+                Arrays.stream(services).mapToLong(service -> service.lateness).toArray());
+        figures.put(Metric.LATENESS_P50, lateness.getPercentile(50) / 1e6);
+        figures.put(Metric.LATENESS_P99, lateness.getPercentile(99) / 1e6);
+        long early =
+                Arrays.stream(services).filter(service -> service.lateness < 0).count();
+        figures.put(Metric.EARLY, (double) early);
+    }
+
+    /** Fails, and then looks at the clock. */
+    private static final class Timed extends Service {
+
+        private final long wait;
+        private final AtomicInteger open;
+        private final CountDownLatch done;
+        private boolean failed;
+        private long failedAt;
+        private long lateness;
+
+        Timed(long wait, AtomicInteger open, CountDownLatch done) {
+            this.wait = wait;
+            this.open = open;
+            this.done = done;
+        }
+
+        @Override
+        public Object get() {
+            if (fails()) {
+                throw Failure.INSTANCE;
+            }
+            return VALUE;
+        }
+
+        @Override
+        public CompletableFuture<Object> start() {
+            return fails() ? FAILED : DONE;
+        }
+
+        private boolean fails() {
+            if (!failed) {
+                failed = true;
+                failedAt = System.nanoTime();
+                return true;
+            }
+            lateness = System.nanoTime() - failedAt - wait;
+            if (open.decrementAndGet() == 0) {
+                done.countDown();
+            }
+            return false;
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package dev.refrain.bench;
+
+import dev.refrain.bench.adapter.Form;
+
+/** What is measured. */
+enum Workload {
+    A("blocking, succeeds at once", Form.BLOCKING, BlockingSuccess.class, "call"),
+    B("blocking, fails twice, no wait", Form.BLOCKING, BlockingTwoFailures.class, "call"),
+    C1("asynchronous, the stage is already done", Form.ASYNC, AsyncDone.class, "alone"),
+    C1x512("C1 with 512 calls in flight", Form.ASYNC, AsyncDone.class, "inFlight"),
+    C2("asynchronous, the stage completes later", Form.STAGE, AsyncLater.class, "call"),
+    D("asynchronous, fails twice at once, no wait", Form.ASYNC, AsyncTwoFailures.class, "alone"),
+    Dx512("D with 512 calls in flight", Form.ASYNC, AsyncTwoFailures.class, "inFlight"),
+    G("A on two threads, per thread", Form.BLOCKING, BlockingSuccess.class, "call"),
+    E("retries that are pending, then cancelled", 1_000_000),
+    F("timed retries over 10 to 500 ms", 200_000);
+
+    private final String text;
+    private final Form form;
+    private final String benchmark;
+    private final int size;
+
+    /** A workload that JMH runs. */
+    Workload(String text, Form form, Class<? extends Calls> type, String method) {
+        this.text = text;
+        this.form = form;
+        this.benchmark = type.getName() + "." + method;
+        this.size = 1;
+    }
+
+    /** A workload that is a {@link Program}. */
+    Workload(String text, int size) {
+        this.text = text;
+        this.form = Form.ASYNC;
+        this.benchmark = "";
+        this.size = size;
+    }
+
+    String text() {
+        return text;
+    }
+
+    /** What a library must have to run it. */
+    Form form() {
+        return form;
+    }
+
+    boolean isJmh() {
+        return !benchmark.isEmpty();
+    }
+
+    /** The name that JMH knows it by. */
+    String benchmark() {
+        return benchmark;
+    }
+
+    /** How many threads run it at once. */
+    int threads() {
+        return this == G ? 2 : 1;
+    }
+
+    /** How many calls it makes unless told otherwise. */
+    int size() {
+        return size;
+    }
+}

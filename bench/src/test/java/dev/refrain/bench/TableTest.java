@@ -1,0 +1,48 @@
+package dev.refrain.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.refrain.bench.adapter.Library;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class TableTest {
+
+    @Test
+    void ratiosCarryTheirInterval() {
+        Map<Library, Estimate> figures = new LinkedHashMap<>();
+        figures.put(Library.REFRAIN, new Estimate(2, 1, 4));
+        figures.put(Library.FAILSAFE, new Estimate(180, 160, 200));
+
+        String text = new Table("", "ns/op", figures, Map.of(Library.FAILSAFE, 416.0)).markdown();
+
+        assertThat(text.lines())
+                .containsExactly(
+                        "| library | ns/op | from – to | B/op | / Refrain | / by hand |",
+                        "|---|--:|--:|--:|--:|--:|",
+                        "| Refrain | 2.00 | 1.00 – 4.00 |  |  |  |",
+                        "| Failsafe | 180 | 160 – 200 | 416 | 90.0 (40.0 – 200) |  |");
+    }
+
+    @Test
+    void figuresOfAProgramAreReadFromItsOutput() {
+        String output = "noise\nfigure CPU 1.5\nfigure CPU 0.5\nfigure CPU 9.5\nfigure WALL 520\n";
+
+        Map<Metric, List<Double>> figures = Program.parse(output);
+
+        assertThat(figures).containsOnlyKeys(Metric.CPU, Metric.WALL);
+        assertThat(Estimate.of(figures.get(Metric.CPU))).isEqualTo(new Estimate(1.5, 0.5, 9.5));
+    }
+
+    @Test
+    void commandLineNamesTasks() {
+        BenchOptions options = new BenchOptions("--short", "A", "F:20000", "E", "--only", "REFRAIN,BY_HAND");
+
+        assertThat(options.tasks)
+                .containsExactly(new Task(Workload.A, 1), new Task(Workload.F, 20_000), new Task(Workload.E, 100_000));
+        assertThat(options.libraries).containsExactly(Library.REFRAIN, Library.BY_HAND);
+        assertThat(options.rounds).isEqualTo(1);
+    }
+}
