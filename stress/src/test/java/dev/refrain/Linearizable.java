@@ -27,6 +27,7 @@ final class Linearizable {
                 .actorsPerThread(CALLS)
                 .sequentialSpecification(specification)
                 .loopBound(STEPS)
+                .recursionBound(STEPS)
                 .check(structure);
     }
 

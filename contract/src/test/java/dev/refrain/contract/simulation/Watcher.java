@@ -96,10 +96,6 @@ final class Watcher implements RetryListener {
         check(announced || before == null || before instanceof Retrying, "fails after " + before);
         check(failed.attempt() == (announced ? attempt : attempt + 1), "fails in attempt " + failed.attempt());
         attempt = failed.attempt();
-        if (announced) {
-            world.ledger.called(
-                    me.name); // its listeners may have taken all its time: it counts as started all the same
-        }
         world.ledger.over(me.name);
     }
 
