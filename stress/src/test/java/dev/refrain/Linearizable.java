@@ -35,7 +35,7 @@ final class Linearizable {
     static void checkByStress(Class<?> structure, Class<?> specification) {
         new StressOptions()
                 .iterations(SCENARIOS)
-                .invocationsPerIteration(10 * RUNS)
+                .invocationsPerIteration(3 * RUNS)
                 .threads(2)
                 .actorsPerThread(CALLS)
                 .sequentialSpecification(specification)
