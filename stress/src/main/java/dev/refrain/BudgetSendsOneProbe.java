@@ -10,7 +10,10 @@ import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.ZZZ_Result;
 
-/** Two executions that wait for an empty budget try to probe in one interval: one of them does, and one when the next interval begins. */
+/**
+ * Two executions that wait for an empty budget try to probe in one interval: one of them does, and one when the next interval
+ * begins.
+ */
 @JCStressTest
 @Outcome(id = "true, false, true", expect = ACCEPTABLE, desc = "The first one did.")
 @Outcome(id = "false, true, true", expect = ACCEPTABLE, desc = "The second one did.")

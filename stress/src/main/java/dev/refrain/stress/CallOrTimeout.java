@@ -13,7 +13,10 @@ import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.LLLL_Result;
 
-/** An attempt takes too long while its executor starts, runs and ends it: one end, a value is given back if it came too late, and no interrupt stays. */
+/**
+ * An attempt takes too long while its executor starts, runs and ends it: one end, a value is given back if it came too late,
+ * and no interrupt stays.
+ */
 @JCStressTest
 @Outcome(id = "0, AttemptTimeoutException / ATTEMPTS, 0, no flag", expect = ACCEPTABLE, desc = "It never started.")
 @Outcome(

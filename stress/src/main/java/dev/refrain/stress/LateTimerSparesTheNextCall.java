@@ -11,7 +11,10 @@ import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.LLL_Result;
 
-/** The timer of an attempt goes off late, while the next attempt runs on the same thread: that one is not interrupted, nor is what follows. */
+/**
+ * The timer of an attempt goes off late, while the next attempt runs on the same thread: that one is not interrupted, nor is
+ * what follows.
+ */
 @JCStressTest
 @Outcome(
         id = "value / SUCCEEDED, 1, no flag",

@@ -4,7 +4,6 @@ import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE_INTERESTING;
 import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
 
-import java.util.concurrent.CompletableFuture;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;
 import org.openjdk.jcstress.annotations.JCStressTest;
@@ -34,26 +33,20 @@ import org.openjdk.jcstress.infra.results.LLLL_Result;
 @State
 public class NothingStartsAfterCancelAtAFailure {
 
-    private final Scene scene = new Scene(Scene.AT_ONCE);
-    private final TwoStages operation = new TwoStages();
-    private final CompletableFuture<String> future = scene.retry.callAsync(operation);
+    private final CancelAtAStart race = new CancelAtAStart(Scene.AT_ONCE);
 
     @Actor
     public void caller(LLLL_Result r) {
-        future.cancel(true);
-        int started = scene.told.started(); // first: what is called later must be among these
-        r.r1 = started + " started, " + operation.calls() + " called";
+        race.cancel(r);
     }
 
     @Actor
     public void operation() {
-        operation.first.completeExceptionally(scene.failure);
+        race.operation.first.completeExceptionally(race.scene.failure);
     }
 
     @Arbiter
     public void end(LLLL_Result r) {
-        r.r2 = operation.calls();
-        r.r3 = operation.ofSecond();
-        r.r4 = scene.end(future);
+        race.end(r);
     }
 }

@@ -4,7 +4,6 @@ import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE_INTERESTING;
 import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
 
-import java.util.concurrent.CompletableFuture;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;
 import org.openjdk.jcstress.annotations.JCStressTest;
@@ -12,7 +11,10 @@ import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.LLLL_Result;
 
-/** The caller cancels while an attempt takes too long, which is retried at once: no attempt starts unless its start was settled before. */
+/**
+ * The caller cancels while an attempt takes too long, which is retried at once: no attempt starts unless its start was settled
+ * before.
+ */
 @JCStressTest
 @Outcome(
         id = "1 started, 1 called, 1, never called, cancelled / CANCELLED",
@@ -34,26 +36,20 @@ import org.openjdk.jcstress.infra.results.LLLL_Result;
 @State
 public class NothingStartsAfterCancelAtATimeout {
 
-    private final Scene scene = new Scene(Scene.WITH_TIMEOUT);
-    private final TwoStages operation = new TwoStages();
-    private final CompletableFuture<String> future = scene.retry.callAsync(operation);
+    private final CancelAtAStart race = new CancelAtAStart(Scene.WITH_TIMEOUT);
 
     @Actor
     public void caller(LLLL_Result r) {
-        future.cancel(true);
-        int started = scene.told.started(); // first: what is called later must be among these
-        r.r1 = started + " started, " + operation.calls() + " called";
+        race.cancel(r);
     }
 
     @Actor
     public void timer() {
-        scene.timing.timeout().run();
+        race.scene.timing.timeout().run();
     }
 
     @Arbiter
     public void end(LLLL_Result r) {
-        r.r2 = operation.calls();
-        r.r3 = operation.ofSecond();
-        r.r4 = scene.end(future);
+        race.end(r);
     }
 }

@@ -13,7 +13,10 @@ import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.LLLLL_Result;
 
-/** The caller cancels while the executor starts the attempt: it does not start unless that was settled before, and no interrupt stays. */
+/**
+ * The caller cancels while the executor starts the attempt: it does not start unless that was settled before, and no interrupt
+ * stays.
+ */
 @JCStressTest
 @Outcome(
         id = "true: 0 started, 0 called, 0, cancelled / CANCELLED, 0, no flag",

@@ -14,7 +14,10 @@ import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.LL_Result;
 
-/** An attempt takes too long while its operation starts: the retry sees all that it wrote, unless it is counted as still running. */
+/**
+ * An attempt takes too long while its operation starts: the retry sees all that it wrote, unless it is counted as still
+ * running.
+ */
 @JCStressTest
 @Outcome(id = "no retry, 1", expect = ACCEPTABLE, desc = "The timer was not there yet.")
 @Outcome(id = "0 running and 1 written, 2", expect = ACCEPTABLE, desc = "The retry sees what the first attempt wrote.")

@@ -12,7 +12,10 @@ import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.L_Result;
 
-/** A stage that a timeout of one execution cancels is given to another one at that moment: to that one it took too long, nobody cancelled it. */
+/**
+ * A stage that a timeout of one execution cancels is given to another one at that moment: to that one it took too long, nobody
+ * cancelled it.
+ */
 @JCStressTest
 @Outcome(id = "AttemptTimeoutException / ATTEMPTS", expect = ACCEPTABLE, desc = "It took too long.")
 @Outcome(

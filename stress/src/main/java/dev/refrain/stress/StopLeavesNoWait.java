@@ -11,7 +11,10 @@ import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.LL_Result;
 
-/** The Retry is stopped while a stage fails, which is to be retried after a wait: the execution gives up at once, however the two meet. */
+/**
+ * The Retry is stopped while a stage fails, which is to be retried after a wait: the execution gives up at once, however the
+ * two meet.
+ */
 @JCStressTest
 @Outcome(id = "IllegalStateException / STOPPED, 1", expect = ACCEPTABLE, desc = "It gave up with its last failure.")
 @Outcome(expect = FORBIDDEN, desc = "It waits for ever, or goes on.")
