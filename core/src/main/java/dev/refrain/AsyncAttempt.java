@@ -167,14 +167,14 @@ abstract sealed class AsyncAttempt<T extends @Nullable Object> implements Attemp
     void armed(Timing.Scheduled scheduled) {
         timer = scheduled;
         if (isOver()) {
-            scheduled.cancel();
+            Unscheduling.of(scheduled);
         }
     }
 
     void disarm() {
         Timing.Scheduled scheduled = timer;
         if (scheduled != null) {
-            scheduled.cancel();
+            Unscheduling.of(scheduled);
         }
     }
 

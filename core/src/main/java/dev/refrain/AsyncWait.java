@@ -56,7 +56,7 @@ final class AsyncWait implements Runnable, Waits.Pending {
         waits.remove(this);
         Timing.Scheduled scheduled = timer;
         if (scheduled != null) {
-            scheduled.cancel();
+            Unscheduling.of(scheduled);
         }
     }
 }

@@ -130,7 +130,7 @@ final class BlockingExecution<T extends @Nullable Object> {
         }
         boolean interruptedByUs = gate.close();
         if (timer != null) {
-            timer.cancel();
+            Unscheduling.of(timer);
         }
         boolean interrupted = gate.flaggedOnEntry() || Thread.currentThread().isInterrupted();
         if (failure == null) {

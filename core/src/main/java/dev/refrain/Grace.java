@@ -24,7 +24,7 @@ final class Grace {
         try {
             mayHang.run();
         } finally {
-            grace.cancel();
+            Unscheduling.of(grace);
             once.run();
         }
     }

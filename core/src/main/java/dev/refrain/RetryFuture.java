@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class RetryFuture<T extends @Nullable Object, R extends @Nullable Object> extends CompletableFuture<R> {
 
+    /** What ending an execution may take of the stack, but for the user's code, many times over. */
+    private static final int CALLS_TO_END = 300;
+
     private final boolean asOutcome;
     private volatile @Nullable AsyncExecution<T> execution;
 
@@ -127,7 +130,11 @@ final class RetryFuture<T extends @Nullable Object, R extends @Nullable Object> 
 
     private boolean endedByCaller(Runnable completion) {
         AsyncExecution<T> running = execution;
-        return running != null && running.endedByCaller(completion);
+        if (running == null) {
+            return false;
+        }
+        Stack.mustHold(CALLS_TO_END); // an end that is cut off could not be made again
+        return running.endedByCaller(completion);
     }
 
     void released() {

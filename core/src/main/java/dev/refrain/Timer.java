@@ -17,7 +17,7 @@ final class Timer {
     private static final int MOST = 512;
 
     /** What changing the wheel may take of the stack, and waking a thread, many times over. */
-    private static final int CALLS = 40;
+    private static final int CALLS = 20;
 
     private static final long IDLE_NANOS = TimeUnit.SECONDS.toNanos(5);
 

@@ -11,10 +11,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The one timer of the JVM goes on although threads that use it come to the end of their stacks, wherever that is. */
-@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class TimerAtTheEndOfAStackTest {
 
-    private static final int OVERFLOWS = 2_000;
+    private static final int OVERFLOWS = 200;
     private static final long STACK = 256 * 1024;
     private static final Runnable NOTHING = () -> {};
 
@@ -23,36 +23,19 @@ class TimerAtTheEndOfAStackTest {
     @ParameterizedTest
     @ValueSource(longs = {0, 1_000_000, 3_600_000_000_000L})
     void startingAndCancellingThere(long nanos) throws Exception {
-        runOnce(); // the classes are there, for the JVM does not get over a class that is first met at the end of a
-        // stack
+        runOnce(); // so that no class is met first at the end of a stack, which the JVM does not get over
         Thread digger = new Thread(null, () -> dig(nanos), "digger", STACK);
         digger.start();
         while (digger.isAlive()) {
             timer.cancel(started(HOURS.toNanos(1), NOTHING)); // another thread wants the lock, too
+            digger.join(1);
         }
         runOnce();
     }
 
     private void dig(long nanos) {
         for (int i = 0; i < OVERFLOWS; i++) {
-            downFrom(i % 16, nanos);
-        }
-    }
-
-    private void downFrom(int first, long nanos) {
-        if (first > 0) {
-            downFrom(first - 1, nanos);
-        } else {
-            down(nanos, 0, 0, 0);
-        }
-    }
-
-    /** Each way that a stack ends: what is tried there is tried again where it has a little more room. */
-    private void down(long nanos, long wide, long wider, long widest) {
-        try {
-            down(nanos, widest, wide, wider + 1);
-        } catch (StackOverflowError end) {
-            timer.cancel(started(nanos, NOTHING));
+            EndOfAStack.at(i % 16, () -> timer.cancel(started(nanos, NOTHING)));
         }
     }
 
