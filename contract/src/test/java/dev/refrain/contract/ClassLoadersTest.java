@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Timeout;
 class ClassLoadersTest {
 
     @EveryMode
-    @Case("N3")
+    @Case({"N3", "29.3"})
     void attemptsCallbacksAndListenersHaveTheCallersLoaderAndThreadsGetTheirOwnBack(Mode mode) {
         ClassLoader before = Thread.currentThread().getContextClassLoader();
         ClassLoader callers = new ClassLoader(before) {};
