@@ -58,9 +58,7 @@ class ClassLoadersTest {
         } finally {
             Thread.currentThread().setContextClassLoader(before);
         }
-        assertThat(afterTasks)
-                .hasSizeBetween(mode == Mode.BLOCKING ? 0 : 2, 3)
-                .allMatch(threads::equals);
+        assertThat(afterTasks).hasSizeBetween(mode == Mode.BLOCKING ? 0 : 2, 3).allMatch(threads::equals);
     }
 
     /** In real time, and while the library's threads live: twenty times over. */
