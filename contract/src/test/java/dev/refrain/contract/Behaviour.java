@@ -1,5 +1,6 @@
 package dev.refrain.contract;
 
+import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -58,6 +59,27 @@ abstract class Behaviour {
     /** Never ends unless it is cancelled. */
     static Behaviour hang() {
         return giveAfter(FOR_EVER, "never");
+    }
+
+    /** The same; its thread then has its interrupt flag set, as code leaves it that can't throw what it caught. */
+    static Behaviour hangAndKeepTheFlag() {
+        Behaviour hang = hang();
+        return new Behaviour() {
+            @Override
+            Object block(World world) throws Throwable {
+                try {
+                    return hang.block(world);
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                    throw new InterruptedIOException("interrupted");
+                }
+            }
+
+            @Override
+            CompletionStage<Object> start(World world) throws Throwable {
+                return hang.start(world);
+            }
+        };
     }
 
     /** Takes so long, and can't be cancelled. */

@@ -4,6 +4,7 @@ import static dev.refrain.contract.Behaviour.fail;
 import static dev.refrain.contract.Behaviour.give;
 import static dev.refrain.contract.Behaviour.giveAfter;
 import static dev.refrain.contract.Behaviour.hang;
+import static dev.refrain.contract.Behaviour.hangAndKeepTheFlag;
 import static dev.refrain.contract.Invariants.But.ENDED_BY_CALLER;
 import static dev.refrain.contract.Invariants.But.INTERRUPT_FLAG_IS_SET;
 import static dev.refrain.contract.Invariants.But.OPERATION_INTERRUPTS_ITS_THREAD;
@@ -110,7 +111,7 @@ class InterruptTest {
         mode.run(
                         IO.attemptTimeout(ofMillis(200)),
                         hang().after(look),
-                        hang().after(look),
+                        hangAndKeepTheFlag().after(look),
                         give("ok").after(look))
                 .gave("ok")
                 .afterCalls(3);
@@ -126,11 +127,11 @@ class InterruptTest {
             task.run();
             flags.add(Thread.currentThread().isInterrupted());
         });
-        mode.scenario(IO.maxAttempts(2).attemptTimeout(ofMillis(200)), hang())
+        mode.scenario(IO.maxAttempts(2).attemptTimeout(ofMillis(200)), hangAndKeepTheFlag())
                 .executor(looking)
                 .run()
                 .gaveUp(GiveUpReason.ATTEMPTS, AttemptTimeoutException.class);
-        Started started = mode.scenario(IO, hang())
+        Started started = mode.scenario(IO, hangAndKeepTheFlag())
                 .executor(looking)
                 .but(ENDED_BY_CALLER)
                 .start()
