@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.SplittableRandom;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -73,6 +74,28 @@ class BackoffCombinationsTest {
                 .isEqualTo(part.delay(own, before, new SplittableRandom(seed)));
         assertThat(chain.spread(retry, previous, new SplittableRandom(seed)))
                 .isEqualTo(part.spread(own, before, new SplittableRandom(seed)));
+    }
+
+    @Property
+    void jitterOfAChainIsThatOfBothParts(
+            @ForAll("backoffs") Backoff first,
+            @ForAll @IntRange(min = 1, max = 9) int waits,
+            @ForAll("backoffs") Backoff next) {
+        Backoff chain = first.then(waits, next);
+        assertThat(chain.equalJitter()).isEqualTo(first.equalJitter().then(waits, next.equalJitter()));
+        assertThat(chain.withoutJitter()).isEqualTo(first.withoutJitter().then(waits, next.withoutJitter()));
+        assertThat(chain.fullJitter()).isEqualTo(first.fullJitter().then(waits, next.fullJitter()));
+    }
+
+    @Property
+    void whatIsAddedToAServersWaitIsTheWholeWaitAtMostAndNothingWithoutJitter(
+            @ForAll("backoffs") Backoff any, @ForAll("retries") int retry) {
+        Assume.that(!any.toString().contains("Decorrelated")); // which is always random
+        Backoff exact = any.withoutJitter();
+        assertThat(exact.spread(retry, 0, FixedRandom.NEVER)).isZero();
+        long whole = exact.delay(retry, 0L, FixedRandom.NEVER);
+        assertThat(any.fullJitter().spread(retry, 0, LARGEST)).isBetween(whole - whole / (1L << 51), whole);
+        assertThat(any.equalJitter().spread(retry, 0, LARGEST)).isBetween(whole - whole / (1L << 51), whole);
     }
 
     @Property

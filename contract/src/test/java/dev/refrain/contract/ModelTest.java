@@ -37,6 +37,18 @@ class ModelTest {
         }
     }
 
+    /** Where nobody looks and nothing is limited in time, executions begin without the engine proper. */
+    @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
+    @Case("1.1")
+    void theEngineDoesWhatTheModelSaysBeforeItIsNeeded(
+            @ForAll("barePolicies") ModelPolicy policy,
+            @ForAll("budgets") ModelBudget budget,
+            @ForAll("bareCalls") List<Call> calls) {
+        for (Mode mode : MODES) {
+            compare(policy, budget, mode, false, calls);
+        }
+    }
+
     /** With a real pool, whose threads virtual time can only look at from outside, which takes longer. */
     @Property(tries = 40, edgeCases = EdgeCasesMode.NONE)
     @Case("1.1")
@@ -73,6 +85,33 @@ class ModelTest {
                         waits(),
                         declared().list().ofMinSize(1).ofMaxSize(6).uniqueElements())
                 .as(ModelPolicy::new);
+    }
+
+    @Provide
+    Arbitrary<ModelPolicy> barePolicies() {
+        ModelWaits none = new ModelWaits(ModelWaits.Kind.FIXED, Duration.ZERO, false);
+        Arbitrary<Declared> plain = Combinators.combine(
+                        Arbitraries.of(ModelStep.Outage.class, ModelStep.Refused.class),
+                        Arbitraries.integers().between(1, 10).injectNull(0.5),
+                        Arbitraries.of(0, 1).injectNull(0.7))
+                .as((type, most, cost) -> new Declared(List.of(type), When.ALWAYS, Says.RETRY, most, null, cost));
+        return Combinators.combine(
+                        Arbitraries.integers().between(1, 8),
+                        plain.list().ofMinSize(1).ofMaxSize(3).uniqueElements())
+                .as((most, rules) -> new ModelPolicy(most, null, null, Duration.ofMinutes(5), none, rules));
+    }
+
+    @Provide
+    Arbitrary<List<Call>> bareCalls() {
+        return Combinators.combine(Arbitraries.integers().between(0, 3), Arbitraries.of(0, 0, 0, 1))
+                .as((kind, wraps) -> new ModelStep(
+                        Duration.ZERO, false, ModelStep.GOOD, ModelStep.failure(kind, false, wraps)))
+                .list()
+                .ofMaxSize(12)
+                .map(script -> new Call(script, ModelUntil.ANY, false))
+                .list()
+                .ofMinSize(1)
+                .ofMaxSize(4);
     }
 
     private static Arbitrary<Declared> declared() {
@@ -133,7 +172,8 @@ class ModelTest {
                                 ModelWaits.Kind.DOUBLING,
                                 ModelWaits.Kind.THEN_NONE)),
                 Tuple.of(1, Arbitraries.of(ModelWaits.Kind.class)));
-        return Combinators.combine(kinds, millis(0, 40), Arbitraries.of(true, false))
+        Arbitrary<Duration> spans = Arbitraries.oneOf(Arbitraries.just(Duration.ZERO), millis(1, 40));
+        return Combinators.combine(kinds, spans, Arbitraries.of(true, false))
                 .as(ModelWaits::new);
     }
 
@@ -147,7 +187,8 @@ class ModelTest {
     Arbitrary<ModelBudget> budgets() {
         return Combinators.combine(
                         Arbitraries.integers().between(0, 40),
-                        Arbitraries.integers().between(0, 7),
+                        Arbitraries.oneOf(
+                                Arbitraries.just(0), Arbitraries.integers().between(1, 7)),
                         Arbitraries.of(false, false, true))
                 .as(ModelBudget::new);
     }

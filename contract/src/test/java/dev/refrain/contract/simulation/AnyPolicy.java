@@ -33,6 +33,7 @@ final class AnyPolicy {
     private final Chance chance;
     final Duration within;
     final Duration attemptTimeout;
+    private final int most;
     private final RetryPolicy policy;
 
     AnyPolicy(World world, Participant me) {
@@ -41,11 +42,17 @@ final class AnyPolicy {
         this.chance = world.chance;
         this.within = chance.oneIn(3) ? chance.millis(0, 300) : null;
         this.attemptTimeout = chance.oneIn(2) ? chance.millis(1, 60) : null;
+        this.most = 1 + chance.below(6);
         this.policy = build();
     }
 
     RetryPolicy policy() {
         return policy;
+    }
+
+    /** The largest limit on its calls. */
+    int most() {
+        return most;
     }
 
     /** Whether an asynchronous execution must end, whatever its executor and its stages do. */
@@ -55,7 +62,7 @@ final class AnyPolicy {
 
     private RetryPolicy build() {
         RetryPolicy base = RetryPolicy.retryOn(Outage.class)
-                .maxAttempts(1 + chance.below(6))
+                .maxAttempts(most)
                 .backoff(backoff());
         base = chance.oneIn(3) ? base.longestServerWait(chance.millis(0, 60)) : base;
         base = within == null ? base : base.within(within);
@@ -65,7 +72,7 @@ final class AnyPolicy {
         }
         if (chance.oneIn(3)) {
             base = base.decide(
-                    Throttled.class, failure -> verdict(), Rule.inherited().maxAttempts(1 + chance.below(4)));
+                    Throttled.class, failure -> verdict(), Rule.inherited().maxAttempts(1 + chance.below(most)));
         }
         if (chance.oneIn(4)) {
             base = base.on(RejectedExecutionException.class);

@@ -137,6 +137,7 @@ final class Caller {
         me.say(place + " stops it");
         world.mischief.did();
         stopped = true;
+        me.stops();
         me.retry().stop();
     }
 

@@ -23,7 +23,8 @@ final class Chance {
     }
 
     Duration millis(int least, int most) {
-        return Duration.ofMillis(random.nextInt(least, most + 1));
+        Duration drawn = Duration.ofMillis(random.nextInt(least, most + 1));
+        return drawn.equals(SimulatedTiming.GRACE) ? drawn.plusMillis(1) : drawn; // those are told by how long they are
     }
 
     long anyLong() {

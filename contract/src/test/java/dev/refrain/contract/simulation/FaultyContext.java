@@ -7,12 +7,12 @@ import java.util.function.UnaryOperator;
 final class FaultyContext implements Supplier<UnaryOperator<Runnable>> {
 
     private final World world;
-    private final String name;
+    private final Participant me;
     private final int calm;
 
-    FaultyContext(World world, String name) {
+    FaultyContext(World world, Participant me) {
         this.world = world;
-        this.name = name;
+        this.me = me;
         this.calm = 10 + world.chance.below(100);
     }
 
@@ -39,6 +39,7 @@ final class FaultyContext implements Supplier<UnaryOperator<Runnable>> {
                 say("throws before");
                 throw new IllegalStateException("context before");
             }
+            meddle();
             if (fault == 2) {
                 say("does not run the task");
                 return;
@@ -51,8 +52,15 @@ final class FaultyContext implements Supplier<UnaryOperator<Runnable>> {
         };
     }
 
+    /** What it does besides may end the execution between two of its steps. */
+    private void meddle() {
+        if (world.chance.oneIn(calm)) {
+            me.caller.act("the context");
+        }
+    }
+
     private void say(String what) {
         world.mischief.did();
-        world.journal.say(name, "context " + what);
+        world.journal.say(me.name, "context " + what);
     }
 }

@@ -24,6 +24,7 @@ final class Participant {
     private final Retry retry;
 
     private long limit = Long.MAX_VALUE;
+    private long latest = Long.MAX_VALUE;
     private int completions;
     private GaveUp end;
     private Throwable hindrance;
@@ -49,7 +50,7 @@ final class Participant {
                 .listener(watcher)
                 .listener(event -> world.mischief.in("a listener", this))
                 .discarding(this::discard);
-        this.retry = world.chance.oneIn(3) ? plain.context(new FaultyContext(world, name)) : plain;
+        this.retry = world.chance.oneIn(3) ? plain.context(new FaultyContext(world, this)) : plain;
         say(mode + ", within " + policy.within + ", attempts " + policy.attemptTimeout + ", until " + until);
     }
 
@@ -64,6 +65,7 @@ final class Participant {
             block();
             return;
         }
+        latest = limit; // a blocking call is only checked between attempts
         CompletableFuture<Object> future;
         if (mode == Mode.ASYNC) {
             future =
@@ -160,19 +162,29 @@ final class Participant {
         watcher.called();
     }
 
-    void startedBeside(int stillRunning) {
+    void started(int attempts, int stillRunning) {
+        check(attempts <= policy.most(), "makes " + attempts + " attempts of " + policy.most());
         int inside = operations.inside();
         boolean right = inside <= stillRunning && stillRunning <= inside + discarding;
         check(right || mode != Mode.OFFLOADED, "has " + inside + " attempts running");
     }
 
-    void retrying() {
+    void retrying(boolean atOnce) {
         check(!caller.hasStopped(), "goes on after it was stopped");
+        if (!atOnce) {
+            timing.retrying();
+        }
+    }
+
+    /** A wait ends at once, then. */
+    void stops() {
+        if (timing.isWaiting()) {
+            latest = Math.min(latest, now());
+        }
     }
 
     void terminal(RetryEvent event) {
-        boolean inTime = now() <= limit || now() - limit <= world.mischief.slept();
-        check(inTime || mode == Mode.BLOCKING, "ends too late");
+        check(now() <= latest || now() - latest <= world.mischief.slept(), "ends too late");
         if (!(event instanceof GaveUp gaveUp)) {
             check(hindrance == null && !answeredWrong, "succeeds although a callback failed");
             return;

@@ -10,7 +10,7 @@ import java.util.random.RandomGenerator;
 final class SimulatedTiming implements Timing {
 
     /** How long the engine waits for the caller's code that runs when something is cancelled. */
-    private static final long GRACE = Duration.ofMillis(50).toNanos();
+    static final Duration GRACE = Duration.ofMillis(50);
 
     private final String name;
     private final VirtualTime time;
@@ -21,6 +21,8 @@ final class SimulatedTiming implements Timing {
     private int pending;
     private int graces;
     private boolean asleep;
+    private boolean retrying;
+    private OneTimer wait;
 
     SimulatedTiming(String name, World world, long origin) {
         this.name = name;
@@ -40,6 +42,17 @@ final class SimulatedTiming implements Timing {
         return pending - graces;
     }
 
+    /** A retry was announced: the first timer from now on, if it needs one, is that of its wait. */
+    void retrying() {
+        retrying = true;
+        wait = null;
+    }
+
+    /** Whether the execution waits for its next attempt. */
+    boolean isWaiting() {
+        return asleep || (wait != null && !wait.over);
+    }
+
     /** Whether the execution waits in a sleep. */
     boolean isAsleep() {
         return asleep;
@@ -54,6 +67,7 @@ final class SimulatedTiming implements Timing {
     public void sleep(long nanos) throws InterruptedException {
         journal.say(name, "waits " + nanos);
         asleep = true;
+        retrying = false;
         try {
             time.sleep(nanos);
         } finally {
@@ -63,10 +77,14 @@ final class SimulatedTiming implements Timing {
 
     @Override
     public Scheduled schedule(long nanos, Runnable task) {
-        OneTimer timer = new OneTimer(++timers, task, nanos == GRACE ? 1 : 0);
+        OneTimer timer = new OneTimer(++timers, task, nanos == GRACE.toNanos() ? 1 : 0);
         journal.say(name, "timer " + timer.number + " set, " + nanos);
         pending++;
         graces += timer.grace;
+        if (retrying && timer.grace == 0) {
+            wait = timer;
+            retrying = false;
+        }
         timer.inTime = time.schedule(nanos, timer);
         return timer;
     }

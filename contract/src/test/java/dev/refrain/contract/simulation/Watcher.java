@@ -84,9 +84,9 @@ final class Watcher implements RetryListener {
         world.journal.say(me.name, "started " + next.attempt() + ", still running " + next.stillRunning());
         check(before == null || before instanceof Retrying, "starts after " + before);
         check(next.attempt() == attempt + 1, "starts attempt " + next.attempt() + " after " + attempt);
-        me.startedBeside(next.stillRunning());
         attempt = next.attempt();
         started++;
+        me.started(started, next.stillRunning());
         called = false;
         deedsAtStart = world.mischief.deeds();
     }
@@ -100,7 +100,7 @@ final class Watcher implements RetryListener {
     }
 
     private void retrying(Retrying retrying) {
-        me.retrying();
+        me.retrying(retrying.delay().isZero());
         world.journal.say(me.name, "retrying after " + retrying.delay().toNanos());
         check(
                 before instanceof AttemptFailed failed && failed.failure() == retrying.failure(),
