@@ -27,7 +27,7 @@ final class Conformance {
     /** Most of a case is waiting, so that several share a processor. */
     private static final int AT_ONCE = 16;
 
-    private static final Duration PATIENCE = Duration.ofSeconds(8);
+    private static final Duration PATIENCE = Duration.ofSeconds(12);
 
     private Conformance() {}
 

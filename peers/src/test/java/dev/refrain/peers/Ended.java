@@ -9,8 +9,8 @@ import java.util.concurrent.TimeoutException;
 /** How a call ended. */
 record Ended(Kind kind, Object value, Throwable failure) {
 
-    /** Much longer than any case needs. */
-    private static final long PATIENCE_MILLIS = 1_500;
+    /** Much longer than any case needs, on a loaded machine too. */
+    private static final long PATIENCE_MILLIS = 4_000;
 
     enum Kind {
         VALUE,

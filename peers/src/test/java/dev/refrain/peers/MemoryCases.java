@@ -3,11 +3,9 @@ package dev.refrain.peers;
 import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofMinutes;
 
-import java.lang.management.ManagementFactory;
 import java.lang.ref.Reference;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -16,7 +14,7 @@ import java.util.concurrent.CountDownLatch;
 /** What is still in memory when a call is over. */
 final class MemoryCases {
 
-    private static final int MANY = 4_000;
+    private static final int MANY = 3_000;
 
     /** The last few may still be in somebody's hands. */
     private static final int FEW = 100;
@@ -24,12 +22,12 @@ final class MemoryCases {
     static final List<Case> ALL = List.of(
             Case.alone(
                     "M2",
-                    "4,000 calls cancelled in a wait of 10 minutes leave nothing",
+                    "3,000 calls cancelled in a wait of 10 minutes leave nothing",
                     Mode.FUTURES,
                     MemoryCases::cancelled),
             Case.alone(
                     "M3",
-                    "4,000 quick results under a timeout of 10 minutes leave nothing",
+                    "3,000 quick results under a timeout of 10 minutes leave nothing",
                     Mode.FUTURES,
                     MemoryCases::quick),
             Case.alone(
@@ -39,7 +37,7 @@ final class MemoryCases {
                     MemoryCases::result),
             Case.alone(
                     "M1",
-                    "A failure after 4,000 retries holds a bounded history",
+                    "A failure after 3,000 retries holds a bounded history",
                     Set.of(Mode.BLOCKING),
                     MemoryCases::history));
 
@@ -58,22 +56,17 @@ final class MemoryCases {
         return kept(operations, "nothing kept");
     }
 
-    /** By the size of the heap: a timer that is left need not know the result. Of three measures the middle one counts. */
+    /** Whatever is left of each of them, a timer for one: as many objects of one class. */
     private static Finding quick(Trial trial) throws Exception {
         Calls calls = trial.open(Setup.calls(3).attemptTimeout(ofMinutes(10)));
-        List<Long> growths = new ArrayList<>();
-        long before = heapAfter(trial, calls);
-        for (int measure = 0; measure < 3; measure++) {
-            long after = heapAfter(trial, calls);
-            growths.add((after - before) / MANY);
-            before = after;
-        }
-        Collections.sort(growths);
-        boolean grown = growths.get(1) > 64;
-        return Finding.that(!grown, grown ? "a timer left of each" : "nothing kept");
+        makeQuick(trial, calls);
+        LiveObjects before = LiveObjects.now();
+        makeQuick(trial, calls);
+        boolean kept = LiveObjects.now().grownBy(MANY - FEW, before).isPresent();
+        return Finding.that(!kept, kept ? "all timers kept" : "nothing kept");
     }
 
-    private static long heapAfter(Trial trial, Calls calls) throws Exception {
+    private static void makeQuick(Trial trial, Calls calls) throws Exception {
         for (int i = 0; i < MANY; i++) {
             // Not so quick that there was no time to set a timer.
             CountDownLatch started = new CountDownLatch(1);
@@ -84,11 +77,6 @@ final class MemoryCases {
             started.countDown();
             result.get();
         }
-        for (int collection = 0; collection < 2; collection++) {
-            System.gc();
-            Pause.of(ofMillis(10));
-        }
-        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
     }
 
     private static Finding result(Trial trial) throws Exception {

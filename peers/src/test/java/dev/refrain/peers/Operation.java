@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 
 /** An operation that fails or answers as its script says, and remembers its calls. */
 final class Operation implements Callable<Object> {
@@ -80,7 +81,7 @@ final class Operation implements Callable<Object> {
 
     /** The waits between its calls, in nanoseconds: from each failure to the next start. */
     List<Long> waits() {
-        return java.util.stream.IntStream.range(1, starts.size())
+        return IntStream.range(1, starts.size())
                 .mapToObj(i -> starts.get(i) - ends.get(i - 1))
                 .toList();
     }

@@ -32,14 +32,14 @@ final class PeersPage {
     private void libraries(List<String> lines) {
         lines.add("## The libraries");
         lines.add("");
-        lines.add("| library | version | modes | as configured |");
-        lines.add("|---|---|---|---|");
-        for (Library library : Library.ALL) {
-            String modes = java.util.stream.Stream.of(Mode.values())
-                    .filter(library.modes()::contains)
-                    .map(mode -> mode.word)
-                    .collect(Collectors.joining(", "));
-            lines.add(row(library.name(), library.version(), modes, library.configuration()));
+        lines.add("| library | version | modes | a limit of 3 | as configured |");
+        lines.add("|---|---|---|---|---|");
+        for (Cell limit : rows.get(0).cells()) {
+            Library library = limit.library;
+            String modes =
+                    limit.findings().keySet().stream().map(mode -> mode.word).collect(Collectors.joining(", "));
+            String three = limit.findings().get(Mode.BLOCKING).observed();
+            lines.add(row(library.name(), library.version(), modes, three, library.configuration()));
         }
         lines.add("");
     }

@@ -34,14 +34,12 @@ class PeersTest {
 
     @Test
     void refrainHoldsEveryCaseInEveryMode() {
-        assertThat(rows).allSatisfy(row -> {
-            assertThat(row.refrain().findings().keySet())
-                    .as("modes of \"%s\"", row.tried().promise())
-                    .isEqualTo(row.tried().modes());
-            assertThat(row.refrain().holds())
-                    .as("\"%s\": %s", row.tried().promise(), row.refrain().findings())
-                    .isTrue();
-        });
+        assertThat(rows).allSatisfy(row -> assertThat(row.refrain().findings().keySet())
+                .isEqualTo(row.tried().modes()));
+        assertThat(rows.stream()
+                        .filter(row -> !row.refrain().holds())
+                        .map(row -> row.tried().promise() + ", " + row.refrain().observed()))
+                .isEmpty();
     }
 
     @Test

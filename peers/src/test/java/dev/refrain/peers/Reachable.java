@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Set;
 
 /** What a throwable carries: itself, its causes, what they suppressed. */
@@ -21,7 +22,7 @@ final class Reachable {
                 if (current.getCause() != null) {
                     next.add(current.getCause());
                 }
-                next.addAll(java.util.List.of(current.getSuppressed()));
+                next.addAll(List.of(current.getSuppressed()));
             }
         }
         return seen;

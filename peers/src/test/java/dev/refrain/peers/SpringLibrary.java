@@ -1,6 +1,5 @@
 package dev.refrain.peers;
 
-import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -11,6 +10,7 @@ import org.springframework.core.retry.RetryState;
 import org.springframework.core.retry.RetryTemplate;
 import org.springframework.core.retry.Retryable;
 import org.springframework.util.backoff.BackOff;
+import org.springframework.util.backoff.BackOffExecution;
 
 final class SpringLibrary implements Library {
 
@@ -89,8 +89,9 @@ final class SpringLibrary implements Library {
             AtomicInteger retry = new AtomicInteger();
             return () -> {
                 int number = retry.incrementAndGet();
-                Duration wait = number > retries ? null : custom.function().apply(number);
-                return wait == null ? org.springframework.util.backoff.BackOffExecution.STOP : wait.toMillis();
+                return number > retries
+                        ? BackOffExecution.STOP
+                        : custom.function().apply(number).toMillis();
             };
         };
     }
