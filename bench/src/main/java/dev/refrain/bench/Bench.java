@@ -14,6 +14,10 @@ public final class Bench {
     private Bench() {}
 
     public static void main(String[] args) throws IOException {
+        if (List.of(args).contains("--help")) {
+            System.out.print(BenchOptions.USAGE);
+            return;
+        }
         BenchOptions options;
         try {
             options = new BenchOptions(args);

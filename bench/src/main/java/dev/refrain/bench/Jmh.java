@@ -21,8 +21,8 @@ final class Jmh {
 
     /** Runs each library once, in a JVM of its own. */
     static Collection<RunResult> fork(Task task, List<Library> libraries, boolean isShort, List<String> jvmArgs) {
-        int iterations = isShort ? 2 : 5;
-        TimeValue time = isShort ? TimeValue.milliseconds(300) : TimeValue.seconds(1);
+        int iterations = isShort ? 3 : 5; // of fewer, JMH gives no interval
+        TimeValue time = isShort ? TimeValue.milliseconds(200) : TimeValue.seconds(1);
         return run(options(task, libraries)
                 .forks(1)
                 .warmupIterations(iterations)
