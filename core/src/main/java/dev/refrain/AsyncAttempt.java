@@ -16,7 +16,7 @@ abstract sealed class AsyncAttempt<T extends @Nullable Object> implements Attemp
         QUEUED,
         /** The listeners are being told. A timeout then is left to the thread that tells them. */
         STARTING,
-        /** The operation was called, or is about to be. */
+        /** The operation is called. */
         RUNNING,
         /** The operation was called; it has a result, took too long, or nobody waits for it any more. */
         OVER,
@@ -46,7 +46,7 @@ abstract sealed class AsyncAttempt<T extends @Nullable Object> implements Attemp
         this.lastFailure = lastFailure;
     }
 
-    /** Calls the operation: {@code true} if its result is there and this thread is to settle it. */
+    /** Calls the operation, unless the attempt took too long before that: {@code true} if this thread is to settle it. */
     abstract boolean run();
 
     /** Cancels what runs, once the attempt is over without its result. */
@@ -56,7 +56,7 @@ abstract sealed class AsyncAttempt<T extends @Nullable Object> implements Attemp
         return stage.compareAndSet(Stage.QUEUED, Stage.STARTING);
     }
 
-    /** The operation may be called: {@code false} if the attempt took too long meanwhile, and is to be settled. */
+    /** The operation is called now: {@code false} if the attempt is over already, so that it is not. */
     boolean confirmStart() {
         return stage.compareAndSet(Stage.STARTING, Stage.RUNNING);
     }
@@ -76,7 +76,7 @@ abstract sealed class AsyncAttempt<T extends @Nullable Object> implements Attemp
         return now == Stage.OVER || now == Stage.SKIPPED;
     }
 
-    /** Whether the operation was called, or is about to be. */
+    /** Whether the operation is called. */
     boolean isMade() {
         Stage now = stage.get();
         return now == Stage.RUNNING || now == Stage.OVER;

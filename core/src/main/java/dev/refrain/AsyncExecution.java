@@ -72,7 +72,7 @@ final class AsyncExecution<T extends @Nullable Object> {
         AsyncAttempt<T> next = first;
         for (int left = inPlace; next != null && left >= 0; left--) {
             AsyncAttempt<T> current = next;
-            if (!start(current) || (current.confirmStart() && !current.run())) {
+            if (!start(current) || !current.run()) {
                 return;
             }
             next = settle(current);

@@ -32,9 +32,8 @@ final class StageAttempt<T extends @Nullable Object> extends AsyncAttempt<T> {
 
     @Override
     boolean run() {
-        if (isOver()) {
-            supplied();
-            return false;
+        if (!confirmStart()) {
+            return true;
         }
         try {
             CompletionStage<T> started = start();
@@ -59,13 +58,9 @@ final class StageAttempt<T extends @Nullable Object> extends AsyncAttempt<T> {
             return started == null ? refuse() : started;
         } finally {
             execution.course().account().leave(before);
-            supplied();
-        }
-    }
-
-    private void supplied() {
-        if (supplier.getAndSet(SUPPLIED) == STUCK) {
-            running().decrementAndGet();
+            if (supplier.getAndSet(SUPPLIED) == STUCK) {
+                running().decrementAndGet();
+            }
         }
     }
 

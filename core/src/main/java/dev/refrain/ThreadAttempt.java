@@ -19,9 +19,9 @@ final class ThreadAttempt<T extends @Nullable Object> extends AsyncAttempt<T> {
     boolean run() {
         InterruptGate open = new InterruptGate();
         gate = open;
-        if (isOver()) {
+        if (!confirmStart()) {
             open.close();
-            return isMine(false);
+            return true;
         }
         T result = null;
         Throwable thrown = null;
@@ -35,13 +35,9 @@ final class ThreadAttempt<T extends @Nullable Object> extends AsyncAttempt<T> {
         }
         boolean interruptedByUs = open.close();
         interrupted = !interruptedByUs && Thread.currentThread().isInterrupted();
-        return isMine(finish(result, thrown));
-    }
-
-    /** A thread that comes back too late runs no more. */
-    private boolean isMine(boolean mine) {
+        boolean mine = finish(result, thrown);
         if (!mine) {
-            execution.course().stillRunning().decrementAndGet();
+            execution.course().stillRunning().decrementAndGet(); // this thread comes back too late, and runs no more
         }
         return mine;
     }

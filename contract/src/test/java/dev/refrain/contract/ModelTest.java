@@ -104,8 +104,8 @@ class ModelTest {
     @Provide
     Arbitrary<List<Call>> bareCalls() {
         return Combinators.combine(Arbitraries.integers().between(0, 3), Arbitraries.of(0, 0, 0, 1))
-                .as((kind, wraps) -> new ModelStep(
-                        Duration.ZERO, false, ModelStep.GOOD, ModelStep.failure(kind, false, wraps)))
+                .as((kind, wraps) ->
+                        new ModelStep(Duration.ZERO, false, ModelStep.GOOD, ModelStep.failure(kind, false, wraps)))
                 .list()
                 .ofMaxSize(12)
                 .map(script -> new Call(script, ModelUntil.ANY, false))
@@ -173,8 +173,7 @@ class ModelTest {
                                 ModelWaits.Kind.THEN_NONE)),
                 Tuple.of(1, Arbitraries.of(ModelWaits.Kind.class)));
         Arbitrary<Duration> spans = Arbitraries.oneOf(Arbitraries.just(Duration.ZERO), millis(1, 40));
-        return Combinators.combine(kinds, spans, Arbitraries.of(true, false))
-                .as(ModelWaits::new);
+        return Combinators.combine(kinds, spans, Arbitraries.of(true, false)).as(ModelWaits::new);
     }
 
     private static Arbitrary<Duration> millis(int least, int most) {

@@ -61,9 +61,7 @@ final class AnyPolicy {
     }
 
     private RetryPolicy build() {
-        RetryPolicy base = RetryPolicy.retryOn(Outage.class)
-                .maxAttempts(most)
-                .backoff(backoff());
+        RetryPolicy base = RetryPolicy.retryOn(Outage.class).maxAttempts(most).backoff(backoff());
         base = chance.oneIn(3) ? base.longestServerWait(chance.millis(0, 60)) : base;
         base = within == null ? base : base.within(within);
         base = attemptTimeout == null ? base : base.attemptTimeout(attemptTimeout);
