@@ -22,7 +22,7 @@ record Trial(Library library, Mode mode) {
         return end(open(setup), operation);
     }
 
-    /** Makes a call to its end. A stage is there at once, as the operation's outcome. */
+    /** Makes a call to its end. A stage ends on a thread of the network, so to say. */
     Ended end(Calls calls, Callable<Object> operation) throws Exception {
         if (mode == Mode.BLOCKING) {
             try {
