@@ -38,7 +38,7 @@ final class CancelCases {
         Pause.until(() -> operation.calls() == 1);
         Pause.of(ofMillis(10));
         future.cancel(true);
-        Pause.of(ofMillis(450));
+        Pause.until(() -> operation.calls() == 5);
         return noneAfter(1, operation.calls());
     }
 
@@ -67,7 +67,7 @@ final class CancelCases {
         Pause.of(ofMillis(20));
         future.cancel(true);
         inner.completeExceptionally(new IllegalStateException("after the cancel"));
-        Pause.of(ofMillis(300));
+        Pause.until(() -> calls.get() == 5);
         return noneAfter(1, calls.get());
     }
 

@@ -52,13 +52,12 @@ final class LimitCases {
         return within(ofMillis(900), start, "gives up at once", "waits all the same");
     }
 
-    /** Attempts are due at 0, 100 and 200 ms. One at 249 or at 251 has no time left in either case. */
+    /** Attempts are due at 0, 200 and 400 ms. One at 549 or at 551 has no time left in either case. */
     private static Finding noAttemptAfter(Trial trial) throws Exception {
-        Duration limit = ofMillis(250);
-        Operation operation = Operation.failing();
-        trial.end(Setup.calls(20).every(ofMillis(100)).within(limit), operation);
-        boolean after = operation.lastStart() - operation.firstStart()
-                >= limit.minusMillis(5).toNanos();
+        Duration limit = ofMillis(550);
+        long nearly = limit.minusMillis(5).toNanos();
+        boolean after = trial.clients(4, Setup.calls(20).every(ofMillis(200)).within(limit)).stream()
+                .anyMatch(client -> client.lastStart() - client.firstStart() >= nearly);
         return Finding.that(!after, after ? "one more attempt, at the limit" : "none at the limit");
     }
 
@@ -106,7 +105,7 @@ final class LimitCases {
         Setup setup = Setup.calls(1).attemptTimeout(ofMillis(100)).pool(pool);
         Ended ended = trial.end(setup, calls::incrementAndGet);
         busy.countDown();
-        Pause.of(ofMillis(100));
+        Pause.until(() -> calls.get() > 0);
         pool.shutdownNow();
         return Finding.that(ended.isFailure(), ended.hangs() ? "is not timed out" : ended.told())
                 .and(Finding.that(calls.get() == 0, calls.get() == 0 ? "never starts" : "starts later"));

@@ -26,9 +26,9 @@ final class Operation implements Callable<Object> {
         this.script = script;
     }
 
-    /** Takes 20 ms for each call, so that what waits for it is there before its end. */
+    /** Takes 60 ms for each call, so that what waits for it is there before its end. */
     Operation slow() {
-        lasting = Duration.ofMillis(20);
+        lasting = Duration.ofMillis(60);
         return this;
     }
 

@@ -1,9 +1,12 @@
 package dev.refrain.peers;
 
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.FutureTask;
+import java.util.stream.Stream;
 
 /** One library tried in one mode, on a thread of the trial's own. */
 record Trial(Library library, Mode mode) {
@@ -19,7 +22,7 @@ record Trial(Library library, Mode mode) {
         return end(open(setup), operation);
     }
 
-    /** Makes a call to its end. A stage is there at once, as the operation's outcome. */
+    /** Makes a call to its end. A stage ends on a thread of the network, so to say. */
     Ended end(Calls calls, Callable<Object> operation) throws Exception {
         if (mode == Mode.BLOCKING) {
             try {
@@ -37,6 +40,21 @@ record Trial(Library library, Mode mode) {
     Ended endStage(Setup setup, Callable<? extends CompletionStage<Object>> operation) throws Exception {
         Calls calls = open(setup);
         return endOf(() -> calls.stage(operation));
+    }
+
+    /** So many calls at once, of one policy, all to their end. */
+    List<Operation> clients(int number, Setup setup) throws Exception {
+        Calls calls = open(setup);
+        List<Operation> operations =
+                Stream.generate(Operation::failing).limit(number).toList();
+        List<FutureTask<Ended>> tasks = operations.stream()
+                .map(operation -> new FutureTask<>(() -> end(calls, operation)))
+                .toList();
+        tasks.forEach(Daemons::start);
+        for (FutureTask<Ended> task : tasks) {
+            task.get();
+        }
+        return operations;
     }
 
     /** Starts a call that gives a future. */

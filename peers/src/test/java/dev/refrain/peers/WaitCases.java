@@ -4,9 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.concurrent.FutureTask;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /** How long the waits are, measured from outside. */
 final class WaitCases {
@@ -48,7 +46,7 @@ final class WaitCases {
     private static Finding atTheCap(Trial trial, boolean jitter) throws Exception {
         long shortest = CAP.toNanos() / 4;
         List<Operation> clients =
-                clients(4, trial, Setup.calls(RETRIES + 1).exponential(Duration.ofMillis(1), CAP, jitter));
+                trial.clients(4, Setup.calls(RETRIES + 1).exponential(Duration.ofMillis(1), CAP, jitter));
         OptionalInt vanished = IntStream.range(6, RETRIES)
                 .filter(retry ->
                         clients.stream().anyMatch(client -> client.waits().get(retry) < shortest))
@@ -75,24 +73,9 @@ final class WaitCases {
     /** The waits of clients that failed together, from the one on that is at the cap; sorted. */
     private static List<Long> waitsAtTheCap(Trial trial) throws Exception {
         Setup setup = Setup.calls(8).exponential(SPREAD_CAP.dividedBy(2), SPREAD_CAP, true);
-        return clients(32, trial, setup).stream()
+        return trial.clients(32, setup).stream()
                 .flatMap(client -> client.waits().stream().skip(2))
                 .sorted()
                 .toList();
-    }
-
-    /** So many calls at once, of one policy, all to their end. */
-    private static List<Operation> clients(int number, Trial trial, Setup setup) throws Exception {
-        Calls calls = trial.open(setup);
-        List<Operation> operations =
-                Stream.generate(Operation::failing).limit(number).toList();
-        List<FutureTask<Ended>> tasks = operations.stream()
-                .map(operation -> new FutureTask<>(() -> trial.end(calls, operation)))
-                .toList();
-        tasks.forEach(Daemons::start);
-        for (FutureTask<Ended> task : tasks) {
-            task.get();
-        }
-        return operations;
     }
 }
