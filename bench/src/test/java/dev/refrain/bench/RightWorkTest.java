@@ -1,6 +1,5 @@
 package dev.refrain.bench;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -33,15 +32,6 @@ class RightWorkTest {
                         .isInstanceOf(UnsupportedOperationException.class);
             }
         }
-    }
-
-    @Test
-    void copiedAdapterIsAnotherClassAtTheSameWork() {
-        Adapter original = Library.REFRAIN.adapter(Setting.atOnce());
-        Adapter copy = Library.REFRAIN.adapter(Setting.atOnce(), new AdapterCopies());
-
-        assertThat(copy).isNotInstanceOf(original.getClass());
-        RightWork.check(copy, Form.BLOCKING, 2);
     }
 
     @Test

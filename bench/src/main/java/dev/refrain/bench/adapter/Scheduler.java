@@ -3,9 +3,9 @@ package dev.refrain.bench.adapter;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 
 /** The scheduler of those that need one of the caller's: one for the application, with one thread. */
-public final class Scheduler {
+final class Scheduler {
 
-    public static final ScheduledThreadPoolExecutor INSTANCE = single();
+    static final ScheduledThreadPoolExecutor INSTANCE = single();
 
     private Scheduler() {}
 
