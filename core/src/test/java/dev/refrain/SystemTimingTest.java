@@ -116,7 +116,7 @@ class SystemTimingTest {
             }
         });
         sleeper.start();
-        HandOverTest.awaitState(sleeper, Thread.State.TIMED_WAITING);
+        HandOverByHand.awaitState(sleeper, Thread.State.TIMED_WAITING);
         sleeper.interrupt();
         assertThat(flagAfter.get(60, SECONDS)).isFalse();
     }

@@ -11,6 +11,9 @@ final class Comparison {
 
     private static final long HEAP_TOLERANCE = 2 * 1024 * 1024;
 
+    /** Many more than are ever stuck, for no operation here blocks the thread that cancels it. */
+    private static final int MOST_HAND_OVER = 64;
+
     private final Complaints complaints;
 
     Comparison(Complaints complaints) {
@@ -73,6 +76,13 @@ final class Comparison {
                 complaints.add("threads at " + checkpoint.percent() + "%: " + checkpoint.threads() + ", before: "
                         + threadsBefore);
             }
+        }
+    }
+
+    void peak(Map<String, Integer> mostThreads) {
+        int handOver = mostThreads.getOrDefault("refrain-handover", 0);
+        if (handOver > MOST_HAND_OVER) {
+            complaints.add(handOver + " hand-over threads at once, though nothing sticks in one");
         }
     }
 

@@ -45,6 +45,7 @@ final class Soak {
                 Map<String, Integer> threadsBefore = LiveThreads.whenIdle();
                 if (runParts(callers, progress)) {
                     comparison.checkpoints(checkpoints, threadsBefore);
+                    comparison.peak(progress.peakThreads().most());
                     comparison.equal("listeners logged", CallbackErrors.throwingListeners(), log.threw());
                 } else {
                     window.open().forEach(trial -> complaints.add("lost: " + trial));

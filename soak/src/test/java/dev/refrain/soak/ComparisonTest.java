@@ -29,6 +29,15 @@ class ComparisonTest {
             .get(0);
 
     @Test
+    void aCrowdOfHandOverThreadsIsToldOf() {
+        comparison.peak(Map.of("refrain-handover", 64, "refrain-worker-#", 500));
+        assertThat(complaints.first()).isEmpty();
+
+        comparison.peak(Map.of("refrain-handover", 65));
+        assertThat(complaints.first()).containsExactly("65 hand-over threads at once, though nothing sticks in one");
+    }
+
+    @Test
     void countsThatAgreeAreFine() {
         oneExecution();
         comparison.counts(List.of(kind), 1);
