@@ -13,7 +13,11 @@ final class Account {
     private static final long SHORTEST_PROBE_INTERVAL = TimeUnit.MILLISECONDS.toNanos(100);
 
     private final RetryBudget budget;
-    private final @Nullable LogicalCall logicalCall;
+    private final @Nullable LogicalCall around;
+
+    /** None as long as the budget is full, and so has no use for a deposit: from the first retry that is paid for, at the latest. */
+    private @Nullable LogicalCall logicalCall;
+
     private int unspent;
     private int costOfLastRetry;
     private int owed;
@@ -21,13 +25,17 @@ final class Account {
 
     Account(RetryBudget budget) {
         this.budget = budget;
-        this.logicalCall = budget.isFull() ? null : new LogicalCall(budget);
+        this.around = LogicalCall.running();
+        this.logicalCall = budget.isFull() ? null : new LogicalCall(budget, around);
     }
 
     /** Pays for a retry: {@code false} if the budget does not hold so much. */
     boolean pay(int units) {
         if (!budget.take(units)) {
             return false;
+        }
+        if (units > 0 && logicalCall == null) {
+            logicalCall = new LogicalCall(budget, around);
         }
         unspent = units;
         costOfLastRetry = units;
@@ -70,22 +78,17 @@ final class Account {
     }
 
     void succeeded() {
-        if (logicalCall != null) {
-            logicalCall.succeeded(costOfLastRetry);
+        LogicalCall call = logicalCall;
+        if (call != null) {
+            call.succeeded(costOfLastRetry);
         } else {
             budget.succeeded(costOfLastRetry);
         }
     }
 
-    /** Says that this thread is about to run the operation: what it was running before, for {@link #leave}. */
+    /** What a thread that runs the operation says that it is in, if anything. */
     @Nullable
-    LogicalCall enter() {
-        return logicalCall == null ? null : logicalCall.enter();
-    }
-
-    void leave(@Nullable LogicalCall before) {
-        if (logicalCall != null) {
-            LogicalCall.leave(before);
-        }
+    LogicalCall logicalCall() {
+        return logicalCall;
     }
 }

@@ -120,13 +120,14 @@ final class BlockingExecution<T extends @Nullable Object> {
                 ? null
                 : settings.timing().schedule(Math.max(0, Math.min(attemptTimeout, course.left())), gate::interrupt);
         Throwable failure = null;
-        LogicalCall before = course.account().enter();
+        LogicalCall call = course.account().logicalCall();
+        LogicalCall before = LogicalCall.enter(call);
         try {
             value = operation.call(new View(number, Optional.ofNullable(course.lastFailure()), course));
         } catch (Throwable thrown) {
             failure = thrown;
         } finally {
-            course.account().leave(before);
+            LogicalCall.leave(call, before);
         }
         boolean interruptedByUs = gate.close();
         if (timer != null) {

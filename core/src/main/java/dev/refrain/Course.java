@@ -62,7 +62,8 @@ final class Course {
     }
 
     Optional<Duration> timeLeft() {
-        return within == Long.MAX_VALUE ? Optional.empty() : Optional.of(Duration.ofNanos(Math.max(0, left())));
+        boolean limited = settings.policy().parts().limits().within() != null; // be it by more than a long holds
+        return limited ? Optional.of(Duration.ofNanos(Math.max(0, left()))) : Optional.empty();
     }
 
     /** How many attempts that timed out may still run. */

@@ -14,21 +14,29 @@ final class LogicalCall {
     private final @Nullable LogicalCall around;
     private volatile boolean refunded;
 
-    /** A call that begins now, inside of what this thread is running. */
-    LogicalCall(RetryBudget budget) {
+    /** A call that began inside of what its thread was {@link #running} then. */
+    LogicalCall(RetryBudget budget, @Nullable LogicalCall around) {
         this.budget = budget;
-        this.around = RUNNING.get();
+        this.around = around;
     }
 
-    /** Says that this thread is running the operation: what it was running before, for {@link #leave}. */
-    @Nullable
-    LogicalCall enter() {
-        LogicalCall before = RUNNING.get();
-        RUNNING.set(this);
+    static @Nullable LogicalCall running() {
+        return RUNNING.get();
+    }
+
+    /** Says that this thread is running the operation of a call, if any: what it was running before, for {@link #leave}. */
+    static @Nullable LogicalCall enter(@Nullable LogicalCall call) {
+        LogicalCall before = call == null ? null : RUNNING.get();
+        if (call != null) {
+            RUNNING.set(call);
+        }
         return before;
     }
 
-    static void leave(@Nullable LogicalCall before) {
+    static void leave(@Nullable LogicalCall call, @Nullable LogicalCall before) {
+        if (call == null) {
+            return;
+        }
         if (before == null) {
             RUNNING.remove();
         } else {

@@ -52,12 +52,13 @@ final class StageAttempt<T extends @Nullable Object> extends AsyncAttempt<T> {
     }
 
     private CompletionStage<T> start() throws Exception {
-        LogicalCall before = execution.course().account().enter();
+        LogicalCall call = execution.course().account().logicalCall();
+        LogicalCall before = LogicalCall.enter(call);
         try {
             CompletionStage<T> started = operation.start(this);
             return started == null ? refuse() : started;
         } finally {
-            execution.course().account().leave(before);
+            LogicalCall.leave(call, before);
             if (supplier.getAndSet(SUPPLIED) == STUCK) {
                 running().decrementAndGet();
             }

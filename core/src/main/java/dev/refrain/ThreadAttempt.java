@@ -25,13 +25,14 @@ final class ThreadAttempt<T extends @Nullable Object> extends AsyncAttempt<T> {
         }
         T result = null;
         Throwable thrown = null;
-        LogicalCall before = execution.course().account().enter();
+        LogicalCall call = execution.course().account().logicalCall();
+        LogicalCall before = LogicalCall.enter(call);
         try {
             result = operation.call(this);
         } catch (Throwable failure) {
             thrown = failure;
         } finally {
-            execution.course().account().leave(before);
+            LogicalCall.leave(call, before);
         }
         boolean interruptedByUs = open.close();
         interrupted = !interruptedByUs && Thread.currentThread().isInterrupted();

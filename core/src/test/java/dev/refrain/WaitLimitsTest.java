@@ -31,6 +31,12 @@ class WaitLimitsTest {
         assertThat(reasonWithin(policy, ofMillis(99))).isEqualTo(GiveUpReason.TIME);
     }
 
+    @Test
+    void aLimitOfForEverIsALimitThatIsTold() {
+        Retry retry = Retry.with(RetryPolicy.retryOn(IOException.class).within(FOREVER));
+        assertThat(retry.callWith(Attempt::timeLeft)).contains(ofNanos(Long.MAX_VALUE));
+    }
+
     @ParameterizedTest
     @ValueSource(longs = {0, -1, Long.MIN_VALUE})
     void noWaitFitsWhereNothingIsLeft(long left) {
