@@ -21,24 +21,25 @@ class LogicalCallTest {
 
     @Test
     void withoutARetryTheOutermostDepositsForAll() {
-        LogicalCall before = outer.enter();
+        LogicalCall before = enter(outer);
         success(new Account(budget));
-        LogicalCall aboveTheMiddle = new Account(budget).enter();
+        Account middle = new Account(budget);
+        LogicalCall aboveTheMiddle = enter(middle);
         success(new Account(budget));
-        LogicalCall.leave(aboveTheMiddle);
+        leave(middle, aboveTheMiddle);
         success(new Account(budget));
         assertThat(budget.available()).isZero();
-        outer.leave(before);
+        leave(outer, before);
         outer.succeeded();
         assertThat(budget.available()).isEqualTo(1);
     }
 
     @Test
     void aRetryInsideIsRefundedAndTheOuterSuccessDepositsNoMore() {
-        LogicalCall before = outer.enter();
+        LogicalCall before = enter(outer);
         refundOf(5);
         assertThat(budget.available()).isEqualTo(5);
-        outer.leave(before);
+        leave(outer, before);
         outer.succeeded();
         assertThat(budget.available()).isEqualTo(5);
     }
@@ -48,9 +49,9 @@ class LogicalCallTest {
         budget.giveBack(3);
         assertThat(outer.pay(3)).isTrue();
         outer.spend();
-        LogicalCall before = outer.enter();
+        LogicalCall before = enter(outer);
         refundOf(5);
-        outer.leave(before);
+        leave(outer, before);
         outer.succeeded();
         assertThat(budget.available()).isEqualTo(5 + 3);
     }
@@ -58,20 +59,20 @@ class LogicalCallTest {
     @Test
     void aCallOnAnotherBudgetInBetweenDepositsForItself() {
         RetryBudget other = drained();
-        LogicalCall before = outer.enter();
+        LogicalCall before = enter(outer);
         Account between = new Account(other);
-        LogicalCall aboveTheMiddle = between.enter();
+        LogicalCall aboveTheMiddle = enter(between);
         success(new Account(budget));
-        between.leave(aboveTheMiddle);
+        leave(between, aboveTheMiddle);
         between.succeeded();
-        outer.leave(before);
+        leave(outer, before);
         assertThat(other.available()).isEqualTo(1);
         assertThat(budget.available()).isZero();
     }
 
     @Test
     void afterTheOuterOneLeftTheNextIsACallOfItsOwn() {
-        outer.leave(outer.enter());
+        leave(outer, enter(outer));
         success(new Account(budget));
         assertThat(budget.available()).isEqualTo(1);
     }
@@ -80,10 +81,10 @@ class LogicalCallTest {
     void onAFullBudgetNothingIsMarked() {
         RetryBudget full = RetryBudget.of(100, 5);
         Account unmarked = new Account(full);
-        LogicalCall before = unmarked.enter();
+        LogicalCall before = enter(unmarked);
         assertThat(full.take(50)).isTrue();
         success(new Account(full));
-        unmarked.leave(before);
+        leave(unmarked, before);
         assertThat(full.available()).as("the inner one is a call of its own").isEqualTo(51);
         unmarked.succeeded();
         assertThat(full.available()).isEqualTo(52);
@@ -99,8 +100,16 @@ class LogicalCallTest {
 
     /** An execution that runs an operation and succeeds. */
     private static void success(Account account) {
-        account.leave(account.enter());
+        leave(account, enter(account));
         account.succeeded();
+    }
+
+    private static LogicalCall enter(Account account) {
+        return LogicalCall.enter(account.logicalCall());
+    }
+
+    private static void leave(Account account, LogicalCall before) {
+        LogicalCall.leave(account.logicalCall(), before);
     }
 
     private static RetryBudget drained() {
