@@ -27,10 +27,10 @@ class EndingThatIsCutOffTest {
     void byTheEndOfTheStackOfWhoCancels() throws Exception {
         cancelDeep(new ArrayList<>(), 1); // so that no class is met first at the end of a stack
         List<CompletableFuture<Object>> futures = new ArrayList<>();
-        Thread deep = new Thread(null, () -> cancelDeep(futures, 100), "deep", STACK);
+        Thread deep = new Thread(null, () -> cancelDeep(futures, 32), "deep", STACK);
         deep.start();
         deep.join();
-        assertThat(futures).hasSize(100).allMatch(CompletableFuture::isCancelled);
+        assertThat(futures).hasSize(32).allMatch(CompletableFuture::isCancelled);
     }
 
     private void cancelDeep(List<CompletableFuture<Object>> futures, int count) {
