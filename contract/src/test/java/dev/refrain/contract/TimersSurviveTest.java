@@ -51,13 +51,14 @@ class TimersSurviveTest {
             throw error;
         });
         Retry retry = Retry.with(QUICK);
+        Retry patient = Retry.with(QUICK.attemptTimeout(ofSeconds(20))); // a slow machine is no timeout here
 
-        Retry refusing = retry.executor(task -> {
+        Retry refusing = patient.executor(task -> {
             throw error;
         });
         assertThat(failureOf(refusing.callAsync(TimersSurviveTest::failed))).isInstanceOf(IOException.class);
 
-        Retry onHandOver = retry.executor(Runnable::run);
+        Retry onHandOver = patient.executor(Runnable::run);
         AtomicInteger calls = new AtomicInteger();
         assertThat(failureOf(onHandOver.callAsync(() -> {
                     if (calls.incrementAndGet() == 2) {
@@ -69,14 +70,14 @@ class TimersSurviveTest {
 
         assertThat(failureOf(retry.callAsync(() -> uncancellable(error)))).isInstanceOf(AttemptTimeoutException.class);
 
-        Retry listened = retry.listener(event -> {
+        Retry listened = patient.listener(event -> {
             if (event instanceof Retrying) {
                 throw error;
             }
         });
         assertThat(failureOf(listened.callAsync(TimersSurviveTest::failed))).isInstanceOf(IOException.class);
 
-        Retry outOfContext = retry.context(() -> task -> () -> {
+        Retry outOfContext = patient.context(() -> task -> () -> {
             task.run();
             throw error;
         });
