@@ -35,7 +35,6 @@ abstract sealed class AsyncAttempt<T extends @Nullable Object> implements Attemp
 
     private volatile Timing.@Nullable Scheduled timer;
     private volatile @Nullable Queued queued;
-    private boolean neverStarted;
     private @Nullable T value;
     private @Nullable Throwable failure;
     private boolean finished;
@@ -106,11 +105,6 @@ abstract sealed class AsyncAttempt<T extends @Nullable Object> implements Attemp
         }
     }
 
-    /** The attempt was ended before it started. */
-    void neverStarted() {
-        neverStarted = true;
-    }
-
     /** Ends the attempt with its result, unless it was ended before; then a value goes to who asked for late ones. */
     boolean finish(@Nullable T result, @Nullable Throwable thrown) {
         boolean mine = stage.compareAndSet(Stage.RUNNING, Stage.OVER);
@@ -141,7 +135,7 @@ abstract sealed class AsyncAttempt<T extends @Nullable Object> implements Attemp
     /** What follows the attempt, which is over. */
     Decision judge(@Nullable Predicate<? super T> accepted) {
         Course course = execution.course();
-        if (neverStarted && course.left() <= 0) {
+        if (!isMade() && course.left() <= 0) {
             return course.outOfTime();
         }
         boolean interrupted = isInterrupted();

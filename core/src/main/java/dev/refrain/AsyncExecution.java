@@ -94,6 +94,10 @@ final class AsyncExecution<T extends @Nullable Object> {
             return false;
         }
         course.attemptStarted(current.number());
+        if (course.left() <= 0) {
+            conclude(course.outOfTime(), null); // the listeners took what was left
+            return false;
+        }
         if (!leave()) {
             current.abandon();
             return false;
@@ -127,7 +131,6 @@ final class AsyncExecution<T extends @Nullable Object> {
     private void timedOut(AsyncAttempt<T> current) {
         AsyncAttempt.Stage before = current.abandon();
         if (before == AsyncAttempt.Stage.QUEUED) {
-            current.neverStarted();
             completed(current);
         } else if (before == AsyncAttempt.Stage.RUNNING) {
             Grace.runThen(() -> atAnyRate(current::stop), () -> completed(current), settings.timing());

@@ -15,17 +15,23 @@ import org.jspecify.annotations.Nullable;
  */
 final class HandOver {
 
-    /** How long something may be in the queue before more threads are started. */
+    /** How long something may be in the queue before somebody looks whether more threads would help. */
     static final long STUCK_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
-    /** Who takes so many tasks in that time is not stuck. */
+    /** Who ends so many tasks between two looks is not slow. */
     private static final int FAST = 100;
 
-    /** At so many looks in a row nothing was taken, and all wait in their tasks: they are stuck, and not held up by the garbage collector. */
-    private static final int STUCK_LOOKS = 2;
+    /** At so many looks in a row it was slow, and all wait in their tasks: not for a processor, nor for the garbage collector. */
+    private static final int LOOKS = 2;
 
-    /** At so many looks in a row nothing was taken: they are stuck though they look as if they could get on. */
-    private static final int MOST_LOOKS = 5;
+    /** At so many looks in a row it was slow: not for a moment without a processor either. */
+    private static final int MANY_LOOKS = 5;
+
+    /** Who is in the same task at so many looks waits in it, whatever it looks like. */
+    private static final int VERY_MANY_LOOKS = 100;
+
+    /** Where more threads than these look as if they could get on, and something does get on, more would only be in their way. */
+    private static final int ENOUGH = 32;
 
     private static final long IDLE_MILLIS = 5_000;
 
@@ -36,11 +42,13 @@ final class HandOver {
     private int queued;
 
     private final List<Worker> workers = new ArrayList<>();
+    private int starting;
     private int idle;
-    private long taken;
+    private long ended;
     private boolean watched;
-    private int looksWithoutProgress;
-    private long takenAtWatch;
+    private int slowLooks;
+    private int stillLooks;
+    private long endedAtWatch;
     private long queuedAtWatch;
 
     /**
@@ -54,19 +62,20 @@ final class HandOver {
 
     /** Runs an entry, which is in no list. */
     void execute(TimerEntry entry) {
-        List<Worker> begins = List.of();
+        boolean start = false;
         boolean watch;
         synchronized (this) {
             add(entry);
             if (idle > 0) {
                 notify();
-            } else if (workers.isEmpty()) {
-                begins = enlist(1);
+            } else if (workers.isEmpty() && starting == 0) {
+                starting = 1;
+                start = true;
             }
             watch = begunToWatch();
         }
-        for (Worker worker : begins) {
-            begin(worker);
+        if (start) {
+            startWorker();
         }
         keepWatch(watch);
     }
@@ -76,7 +85,7 @@ final class HandOver {
             return false;
         }
         watched = true;
-        takenAtWatch = taken;
+        endedAtWatch = ended;
         queuedAtWatch = queued;
         return true;
     }
@@ -100,68 +109,70 @@ final class HandOver {
 
     /** Looks whether something that was queued when the watch began still is, and not because there is so much of it. */
     void check() {
-        List<Worker> begins;
-        boolean watch;
+        int more;
         synchronized (this) {
             watched = false;
-            begins = enlist(Math.min(missing(), queued));
-            watch = begunToWatch();
+            more = Math.min(missing(), queued);
+            starting += more;
         }
-        for (Worker worker : begins) {
-            begin(worker);
+        for (; more > 0; more--) {
+            startWorker();
+        }
+        boolean watch;
+        synchronized (this) {
+            watch = begunToWatch();
         }
         keepWatch(watch);
     }
 
     /**
-     * How many workers would help. Where all are stuck, twice as many each time, so that many stuck ones do not hold a limit up for
-     * long; where all are in something slow, one more. None where they only wait for a processor: more threads would make them wait
-     * longer still, and so on without end.
+     * How many workers would help: twice as many each time, so that many that are stuck or slow do not hold a limit up for long. But those that
+     * only wait for a processor would wait longer still the more there are, and more would be started, and so on: what looks able to
+     * get on gets no help for some time, and little of it.
      */
     private int missing() {
-        long since = taken - takenAtWatch;
-        looksWithoutProgress = since == 0 ? looksWithoutProgress + 1 : 0;
-        if (since >= Math.min(queuedAtWatch, FAST) || !workers.stream().allMatch(worker -> worker.begun)) {
+        long since = ended - endedAtWatch;
+        if (since >= Math.min(queuedAtWatch, FAST)) {
+            slowLooks = 0;
+            stillLooks = 0;
             return 0;
         }
-        boolean allWait = workers.stream().allMatch(Worker::waits);
-        if (since > 0) {
-            return allWait ? 1 : 0;
+        slowLooks++;
+        stillLooks = since == 0 ? stillLooks + 1 : 0;
+        int able = 0;
+        for (int i = 0; i < workers.size(); i++) {
+            able += workers.get(i).looksAble() ? 1 : 0;
         }
-        if (looksWithoutProgress < (allWait ? STUCK_LOOKS : MOST_LOOKS)) {
-            return 0;
+        if (starting > 0) {
+            return 0; // these are to be seen first
         }
-        looksWithoutProgress = 0;
-        return Math.max(1, workers.size());
+        int twice = Math.max(1, workers.size());
+        if ((slowLooks >= LOOKS && able == 0) || stillLooks >= MANY_LOOKS) {
+            slowLooks = 0;
+            stillLooks = 0;
+            return twice;
+        }
+        if (slowLooks >= MANY_LOOKS) {
+            slowLooks = 0;
+            return Math.max(0, Math.min(twice, ENOUGH - able));
+        }
+        return 0;
     }
 
-    private List<Worker> enlist(int more) {
-        List<Worker> enlisted = new ArrayList<>();
+    /** Starts one of the workers that are counted as starting; if it can't, the watch tries again as long as something is queued. */
+    private void startWorker() {
         try {
-            for (int i = 0; i < more; i++) {
-                Worker worker = new Worker();
-                workers.add(worker);
-                enlisted.add(worker);
-            }
-        } catch (Throwable noMemory) {
-            // the watch tries again as long as something is queued
-        }
-        return enlisted;
-    }
-
-    private void begin(Worker worker) {
-        try {
-            worker.thread.start();
+            new Worker().thread.start();
         } catch (Throwable noThread) {
             synchronized (this) {
-                workers.remove(worker); // the watch tries again as long as something is queued
+                starting--;
             }
         }
     }
 
     /** The next entry, or {@code null} after a long idle time. */
     private synchronized @Nullable TimerEntry take(Worker worker) {
-        worker.begun = true;
+        ended += worker.inside ? 1 : 0;
         worker.inside = false;
         for (boolean interrupted = true; first == null && interrupted; ) {
             idle++;
@@ -178,8 +189,8 @@ final class HandOver {
         if (entry == null) {
             workers.remove(worker);
         } else {
-            taken++;
             worker.inside = true;
+            worker.looks = 0;
         }
         return entry;
     }
@@ -207,32 +218,50 @@ final class HandOver {
         return entry;
     }
 
+    private synchronized void begun(Worker worker) {
+        starting--;
+        workers.add(worker);
+    }
+
+    private synchronized void gone(Worker worker) {
+        workers.remove(worker);
+    }
+
     /** One of the threads. What it notes is guarded by the lock. */
     private final class Worker {
 
         private final Thread thread = Threads.daemon("refrain-handover", this::work);
-        private boolean begun;
         private boolean inside;
+        /** How often it was seen in the task that it is in. */
+        private int looks;
 
         void work() {
-            for (TimerEntry entry = take(this); entry != null; entry = take(this)) {
-                try {
-                    entry.fire();
-                } catch (Throwable thrown) {
-                    Log.callbackThrew("a task that was due", thrown);
+            begun(this);
+            try {
+                for (TimerEntry entry = take(this); entry != null; entry = take(this)) {
+                    fire(entry);
+                    entry = null; // nothing is kept while this thread is idle
+                    Thread.interrupted(); // an interrupt that user code left behind is not for the next task
                 }
-                entry = null; // nothing is kept while this thread is idle
-                Thread.interrupted(); // an interrupt that user code left behind is not for the next task
+            } finally {
+                gone(this);
             }
         }
 
-        /** Whether it waits for something in its task. That it is blocked may be for one of our own locks, or for memory. */
-        boolean waits() {
-            return inside
-                    && switch (thread.getState()) {
-                        case WAITING, TIMED_WAITING -> true;
-                        default -> false;
-                    };
+        private void fire(TimerEntry entry) {
+            try {
+                entry.fire();
+            } catch (Throwable thrown) {
+                Log.callbackThrew("a task that was due", thrown);
+            }
+        }
+
+        /** Whether it seems to get on, or would if it got a processor, or memory, or one of our own locks. */
+        boolean looksAble() {
+            looks += inside ? 1 : 0;
+            Thread.State state = thread.getState();
+            boolean waits = state == Thread.State.WAITING || state == Thread.State.TIMED_WAITING;
+            return !inside || !(waits || looks >= VERY_MANY_LOOKS);
         }
     }
 }

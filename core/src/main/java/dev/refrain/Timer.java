@@ -132,10 +132,14 @@ final class Timer {
         for (TimerEntry entry = first; entry != null; ) {
             TimerEntry next = entry.next();
             entry.next(null);
-            if (entry instanceof Watch) {
-                entry.fire();
-            } else {
-                handOver.execute(entry);
+            try {
+                if (entry instanceof Watch) {
+                    entry.fire();
+                } else {
+                    handOver.execute(entry);
+                }
+            } catch (Throwable noMemory) {
+                // it is queued; those behind it must not be lost
             }
             entry = next;
         }

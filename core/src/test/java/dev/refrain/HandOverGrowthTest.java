@@ -4,6 +4,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
@@ -12,8 +13,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** How many threads the hand-over has: more where those that are there are stuck or slow, and only there. */
+@Timeout(60)
 class HandOverGrowthTest {
 
     private final HandOverByHand hand = new HandOverByHand();
@@ -83,9 +86,43 @@ class HandOverGrowthTest {
     }
 
     @Test
-    void whoOnlyWaitsForAProcessorGetsNoHelp() throws Exception {
-        assertThat(threadsOf(20, HandOverByHand::spinQuietly, Thread.State.RUNNABLE))
-                .hasSize(1);
+    void stuckOnesGetTwiceAsManyEachTime() {
+        CountDownLatch free = new CountDownLatch(1);
+        List<Thread> stuck = new CopyOnWriteArrayList<>();
+        try {
+            for (int i = 0; i < 100; i++) {
+                hand.execute(() -> {
+                    stuck.add(Thread.currentThread());
+                    HandOverByHand.awaitQuietly(free);
+                });
+            }
+            for (int threads = 1; threads < 64; threads *= 2) {
+                awaitStuck(stuck, threads);
+                hand.handOver.check();
+                hand.handOver.check();
+            }
+            awaitStuck(stuck, 64);
+        } finally {
+            free.countDown();
+        }
+    }
+
+    private static void awaitStuck(List<Thread> stuck, int threads) {
+        long limit = System.nanoTime() + SECONDS.toNanos(60);
+        while (stuck.size() != threads) {
+            assertThat(System.nanoTime() - limit)
+                    .as("%s stuck instead of %s", stuck.size(), threads)
+                    .isNegative();
+            Thread.onSpinWait();
+        }
+        stuck.forEach(thread -> HandOverByHand.awaitState(thread, Thread.State.TIMED_WAITING));
+    }
+
+    /** It may be starved, and then each thread more would starve the others more; or it reads from a socket. */
+    @Test
+    void whoLooksAbleToGetOnGetsLittleHelp() throws Exception {
+        assertThat(threadsOf(300, HandOverByHand::spinQuietly, Thread.State.RUNNABLE))
+                .hasSizeBetween(2, 32);
     }
 
     @Test
@@ -94,16 +131,16 @@ class HandOverGrowthTest {
                 .hasSizeGreaterThan(1);
     }
 
-    /** The threads of many tasks, where the watch looks at each task while it is in what it does. */
+    /** The threads of many tasks, where the watch looks at each task while it is in what it does, and one ends between two looks. */
     private Set<Thread> threadsOf(int tasks, Consumer<CountDownLatch> doing, Thread.State state) throws Exception {
-        Set<Thread> threads = ConcurrentHashMap.newKeySet();
+        Map<Thread, Integer> turns = new ConcurrentHashMap<>();
         BlockingQueue<Inside> inside = new LinkedBlockingQueue<>();
         CountDownLatch done = new CountDownLatch(tasks);
         for (int i = 0; i < tasks; i++) {
             CountDownLatch end = new CountDownLatch(1);
             hand.execute(() -> {
-                threads.add(Thread.currentThread());
-                inside.add(new Inside(Thread.currentThread(), end));
+                int turn = turns.merge(Thread.currentThread(), 1, Integer::sum);
+                inside.add(new Inside(Thread.currentThread(), turn, end));
                 doing.accept(end);
                 done.countDown();
             });
@@ -114,10 +151,17 @@ class HandOverGrowthTest {
             HandOverByHand.awaitState(now.thread(), state);
             hand.handOver.check();
             now.end().countDown();
+            while (turns.get(now.thread()) == now.turn() && begun(turns) < tasks) {
+                Thread.onSpinWait(); // until it takes the next one, and so has told that this one ended
+            }
         }
         HandOverByHand.await(done);
-        return threads;
+        return turns.keySet();
     }
 
-    private record Inside(Thread thread, CountDownLatch end) {}
+    private static int begun(Map<Thread, Integer> turns) {
+        return turns.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    private record Inside(Thread thread, int turn, CountDownLatch end) {}
 }

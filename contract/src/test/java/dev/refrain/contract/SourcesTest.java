@@ -33,7 +33,6 @@ class SourcesTest {
             "takeDue",
             "nextEvent",
             "min",
-            "enlist",
             "missing",
             "begunToWatch",
             "startThread",

@@ -25,7 +25,8 @@ final class Sleeper {
     }
 
     boolean isInterrupted() {
-        return interruptSeen || thread.isInterrupted();
+        return thread.isInterrupted()
+                || interruptSeen; // in this order: the thread says that it saw it before the flag is hidden
     }
 
     /** An interrupt of the thread was noticed; it is to be woken for that. */

@@ -30,7 +30,7 @@ final class Sleeping {
         while (!sleeper.isResumed()) {
             if (sleeper.thread.isInterrupted()) {
                 sleeper.seeInterrupt();
-                guard.run(() -> interrupted(sleeper));
+                guard.run(() -> interrupted(sleeper, mover));
             } else if (me == null && mover != Mover.OTHERS) {
                 moveUntil(sleeper);
             } else {
@@ -62,11 +62,14 @@ final class Sleeping {
     }
 
     /** The flag of the thread is taken only now that the interrupt is noted. */
-    private void interrupted(Sleeper sleeper) {
+    private void interrupted(Sleeper sleeper, Mover mover) {
         agenda.notice(sleeper);
         sleeper.noticeInterrupt();
         Thread.interrupted();
         if (sleeper.worker == null) {
+            if (mover != Mover.THIS_THREAD) {
+                watch.addWaking(sleeper.thread); // time waits for it from now on, not only once it is awake
+            }
             sleeper.resume(); // it is not ours to hold
         }
     }
