@@ -57,7 +57,7 @@ final class HandOverByHand {
     }
 
     void runChecksUntil(CountDownLatch latch) throws InterruptedException {
-        long limit = System.nanoTime() + SECONDS.toNanos(60);
+        long limit = System.nanoTime() + SECONDS.toNanos(20);
         while (latch.getCount() > 0) {
             assertThat(System.nanoTime() - limit).as("a hang").isNegative();
             Runnable check = checks.poll();
@@ -71,7 +71,7 @@ final class HandOverByHand {
     }
 
     static void awaitState(Thread thread, Thread.State state) {
-        long limit = System.nanoTime() + SECONDS.toNanos(60);
+        long limit = System.nanoTime() + SECONDS.toNanos(20);
         while (thread.getState() != state) {
             assertThat(System.nanoTime() - limit).as("a hang").isNegative();
             Thread.onSpinWait();
@@ -79,7 +79,7 @@ final class HandOverByHand {
     }
 
     static void await(CountDownLatch latch) throws InterruptedException {
-        assertThat(latch.await(60, SECONDS)).as("no hang").isTrue();
+        assertThat(latch.await(20, SECONDS)).as("no hang").isTrue();
     }
 
     static void spinQuietly(CountDownLatch latch) {

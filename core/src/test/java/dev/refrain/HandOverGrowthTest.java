@@ -108,7 +108,7 @@ class HandOverGrowthTest {
     }
 
     private static void awaitStuck(List<Thread> stuck, int threads) {
-        long limit = System.nanoTime() + SECONDS.toNanos(60);
+        long limit = System.nanoTime() + SECONDS.toNanos(20);
         while (stuck.size() != threads) {
             assertThat(System.nanoTime() - limit)
                     .as("%s stuck instead of %s", stuck.size(), threads)
@@ -146,7 +146,7 @@ class HandOverGrowthTest {
             });
         }
         for (int i = 0; i < tasks; i++) {
-            Inside now = inside.poll(60, SECONDS);
+            Inside now = inside.poll(20, SECONDS);
             assertThat(now).as("no hang").isNotNull();
             HandOverByHand.awaitState(now.thread(), state);
             hand.handOver.check();
