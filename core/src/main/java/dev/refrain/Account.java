@@ -29,6 +29,20 @@ final class Account {
         this.logicalCall = budget.isFull() ? null : new LogicalCall(budget, around);
     }
 
+    /** Goes on with what a {@link LeanCall} has paid. */
+    Account(
+            RetryBudget budget,
+            @Nullable LogicalCall around,
+            @Nullable LogicalCall logicalCall,
+            int unspent,
+            int costOfLastRetry) {
+        this.budget = budget;
+        this.around = around;
+        this.logicalCall = logicalCall;
+        this.unspent = unspent;
+        this.costOfLastRetry = costOfLastRetry;
+    }
+
     /** Pays for a retry: {@code false} if the budget does not hold so much. */
     boolean pay(int units) {
         if (!budget.take(units)) {

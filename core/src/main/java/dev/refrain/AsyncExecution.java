@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the type of the operation's result
  */
-final class AsyncExecution<T extends @Nullable Object> {
+final class AsyncExecution<T extends @Nullable Object> implements AsyncWait.Waiting {
 
     /** How many immediate retries may run on the caller's thread. */
     static final int IN_PLACE = 8;
@@ -29,27 +29,53 @@ final class AsyncExecution<T extends @Nullable Object> {
     private int attempts;
 
     private AsyncExecution(
-            Course course, Launch<T> launch, @Nullable Predicate<? super T> accepted, RetryFuture<T, ?> future) {
+            Course course,
+            Launch<T> launch,
+            @Nullable Predicate<? super T> accepted,
+            RetryFuture<T, ?> future,
+            Scope scope) {
         this.course = course;
         this.settings = course.settings();
         this.launch = launch;
         this.accepted = accepted;
         this.future = future;
         this.ending = new Ending<>(course, inFlight, future);
-        this.scope = Scope.capture(settings.context());
+        this.scope = scope;
         this.attemptTimeout = Limits.nanosOf(settings.policy().parts().limits().attemptTimeout());
     }
 
-    /** Sets an execution off that ends the future; its course may have begun already. */
+    /** Sets an execution off that ends the future. */
     static <T extends @Nullable Object> void start(
             Course course, Launch<T> launch, @Nullable Predicate<? super T> accepted, RetryFuture<T, ?> future) {
-        AsyncExecution<T> execution = new AsyncExecution<>(course, launch, accepted, future);
+        Scope scope = Scope.capture(course.settings().context());
+        AsyncExecution<T> execution = new AsyncExecution<>(course, launch, accepted, future, scope);
         future.drivenBy(execution);
-        execution.guarded(execution::begin);
+        execution.guarded(() -> execution.begin(IN_PLACE));
     }
 
-    private void begin() {
-        attempts = course.started();
+    /**
+     * The execution that goes on for a call which needs more now than it can do itself; one of the methods that follow sets it off.
+     *
+     * @param attempts how many there were, the one that goes on included if it was begun
+     */
+    static <T extends @Nullable Object> AsyncExecution<T> takeOver(
+            LeanCall<T> future, Course course, Launch<T> launch, Scope scope, int attempts) {
+        AsyncExecution<T> execution = new AsyncExecution<>(course, launch, null, future, scope);
+        execution.attempts = attempts;
+        return execution;
+    }
+
+    /** Goes on with the next attempt, in the caller's surroundings already. */
+    void goOnWithAttempt(int inPlace) {
+        guarded(() -> begin(inPlace));
+    }
+
+    /** Goes on with what is decided. */
+    void goOnWith(Supplier<Decision> deciding) {
+        scoped(() -> dispatch(step(deciding)));
+    }
+
+    private void begin(int inPlace) {
         if (course.left() <= 0) {
             step(course::outOfTime);
             return;
@@ -59,7 +85,7 @@ final class AsyncExecution<T extends @Nullable Object> {
         if (launch.isOffloaded()) {
             dispatch(first);
         } else {
-            scoped(() -> drive(first, IN_PLACE - course.started()));
+            scoped(() -> drive(first, inPlace));
         }
     }
 
@@ -191,13 +217,13 @@ final class AsyncExecution<T extends @Nullable Object> {
         return null;
     }
 
-    /** Goes on after a wait, which is claimed. */
-    void waited() {
+    @Override
+    public void waited() {
         scoped(() -> dispatch(step(course::proceed)));
     }
 
-    /** Ends a wait, which is claimed, because the {@link Retry} was stopped. */
-    void stopped() {
+    @Override
+    public void stopped() {
         scoped(() -> step(() -> course.endedBy(GiveUpReason.STOPPED)));
     }
 

@@ -6,12 +6,22 @@ import org.jspecify.annotations.Nullable;
 /** One wait of an asynchronous execution. Its timer, {@code Retry.stop} and the caller may all end it; the first does. */
 final class AsyncWait implements Runnable, Waits.Pending {
 
-    private final AsyncExecution<?> execution;
+    /** What goes on after a wait that is claimed. */
+    interface Waiting {
+
+        /** The time has come. */
+        void waited();
+
+        /** The {@link Retry} was stopped. */
+        void stopped();
+    }
+
+    private final Waiting execution;
     private final Waits waits;
     private final AtomicBoolean over = new AtomicBoolean();
     private volatile Timing.@Nullable Scheduled timer;
 
-    AsyncWait(AsyncExecution<?> execution, Waits waits) {
+    AsyncWait(Waiting execution, Waits waits) {
         this.execution = execution;
         this.waits = waits;
     }

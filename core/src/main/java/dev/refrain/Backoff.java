@@ -231,6 +231,11 @@ public final class Backoff {
         return equals(NONE);
     }
 
+    /** Whether a wait follows from the number of the retry alone, and the jitter. */
+    boolean isPlain() {
+        return growth.isPlain();
+    }
+
     long delay(int retry, long previous, RandomGenerator random) {
         return jitter.draw(capped(retry, previous, random), random);
     }

@@ -37,13 +37,11 @@ final class BlockingExecution<T extends @Nullable Object> {
     }
 
     /**
-     * Goes on from failures that were retried at once.
+     * Goes on from failures that were retried at once, but for the last one.
      *
-     * @param ruling by which they were retried, but for the last one
      * @param last the last of them, of which nothing is decided yet
      */
-    Decision.@Nullable End resume(int failures, @Nullable Ruling ruling, Throwable last, boolean interrupted) {
-        course.resume(failures - 1, ruling);
+    Decision.@Nullable End resume(int failures, Throwable last, boolean interrupted) {
         course.attemptStarted(failures);
         Decision decided = course.failed(failures, last, Origin.OPERATION, interrupted);
         return goOn(Scope.capture(settings.context()), failures, decided);

@@ -12,6 +12,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,14 +34,31 @@ final class Course {
     private int started;
     private @Nullable Throwable lastFailure;
 
+    /** The course of an execution that begins. */
     Course(Settings settings, Log log, Waits waits, boolean keepsHistory) {
+        this(
+                settings,
+                log,
+                waits,
+                keepsHistory,
+                new Account(settings.budget()),
+                settings.timing().random());
+    }
+
+    /** The course of an execution that has begun already. */
+    Course(Settings settings, Log log, Waits waits, Account account, RandomGenerator random) {
+        this(settings, log, waits, false, account, random);
+    }
+
+    private Course(
+            Settings settings, Log log, Waits waits, boolean keepsHistory, Account account, RandomGenerator random) {
         this.settings = settings;
         this.log = log;
         this.waits = waits;
-        this.tally = new Tally(settings.policy(), settings.timing().random());
+        this.tally = new Tally(settings.policy(), random);
         this.records = keepsHistory || !settings.listeners().isEmpty() ? new Records() : null;
         this.within = Limits.nanosOf(settings.policy().parts().limits().within());
-        this.account = new Account(settings.budget());
+        this.account = account;
         this.start = within == Long.MAX_VALUE ? 0 : settings.timing().nanoTime();
     }
 
@@ -91,9 +109,10 @@ final class Course {
         }
     }
 
-    /** Takes over from failures that were retried at once. */
-    void resume(int failures, @Nullable Ruling ruling) {
+    /** Takes over from failures that were retried already. */
+    void resume(int failures, @Nullable Ruling ruling, @Nullable Throwable last) {
         started = failures;
+        lastFailure = last;
         if (ruling != null) {
             tally.resume(failures, ruling);
         }

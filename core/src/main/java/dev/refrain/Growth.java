@@ -19,6 +19,11 @@ sealed interface Growth {
         return this;
     }
 
+    /** Whether a wait follows from the number of the retry alone. */
+    default boolean isPlain() {
+        return true;
+    }
+
     record Fixed(long interval) implements Growth {
         @Override
         public long delay(int n, long previous, RandomGenerator random) {
@@ -75,6 +80,11 @@ sealed interface Growth {
         public Growth cappedAt(long nanos) {
             return new Decorrelated(base, Math.min(cap, nanos));
         }
+
+        @Override
+        public boolean isPlain() {
+            return false;
+        }
     }
 
     record Sequence(List<Long> waits) implements Growth {
@@ -95,6 +105,11 @@ sealed interface Growth {
             }
             return Nanos.of(wait);
         }
+
+        @Override
+        public boolean isPlain() {
+            return false; // it may throw, and may answer something else each time
+        }
     }
 
     /** Has the caps and jitters of its two parts, and none of its own. */
@@ -102,6 +117,11 @@ sealed interface Growth {
         @Override
         public long delay(int n, long previous, RandomGenerator random) {
             return pick(n).delay(index(n), previous(n, previous), random);
+        }
+
+        @Override
+        public boolean isPlain() {
+            return first.isPlain() && next.isPlain();
         }
 
         Backoff pick(int n) {

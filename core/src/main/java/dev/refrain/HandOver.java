@@ -37,10 +37,7 @@ final class HandOver {
 
     private final Runnable watch;
 
-    private @Nullable TimerEntry first;
-    private @Nullable TimerEntry last;
-    private int queued;
-
+    private final EntryQueue queue = new EntryQueue();
     private final List<Worker> workers = new ArrayList<>();
     private int starting;
     private int idle;
@@ -62,10 +59,17 @@ final class HandOver {
 
     /** Runs an entry, which is in no list. */
     void execute(TimerEntry entry) {
+        EntryQueue alone = new EntryQueue();
+        alone.add(entry);
+        execute(alone);
+    }
+
+    /** Runs entries one after the other, unless one of them is stuck. */
+    void execute(EntryQueue entries) {
         boolean start = false;
         boolean watch;
         synchronized (this) {
-            add(entry);
+            queue.add(entries);
             if (idle > 0) {
                 notify();
             } else if (workers.isEmpty() && starting == 0) {
@@ -81,12 +85,12 @@ final class HandOver {
     }
 
     private boolean begunToWatch() {
-        if (watched || queued == 0) {
+        if (watched || queue.isEmpty()) {
             return false;
         }
         watched = true;
         endedAtWatch = ended;
-        queuedAtWatch = queued;
+        queuedAtWatch = queue.size();
         return true;
     }
 
@@ -112,7 +116,7 @@ final class HandOver {
         int more;
         synchronized (this) {
             watched = false;
-            more = Math.min(missing(), queued);
+            more = Math.min(missing(), queue.size());
             starting += more;
         }
         for (; more > 0; more--) {
@@ -174,7 +178,7 @@ final class HandOver {
     private synchronized @Nullable TimerEntry take(Worker worker) {
         ended += worker.inside ? 1 : 0;
         worker.inside = false;
-        for (boolean interrupted = true; first == null && interrupted; ) {
+        for (boolean interrupted = true; queue.isEmpty() && interrupted; ) {
             idle++;
             try {
                 wait(IDLE_MILLIS);
@@ -185,35 +189,12 @@ final class HandOver {
                 idle--;
             }
         }
-        TimerEntry entry = poll();
+        TimerEntry entry = queue.poll();
         if (entry == null) {
             workers.remove(worker);
         } else {
             worker.inside = true;
             worker.looks = 0;
-        }
-        return entry;
-    }
-
-    private void add(TimerEntry entry) {
-        if (last == null) {
-            first = entry;
-        } else {
-            last.next(entry);
-        }
-        last = entry;
-        queued++;
-    }
-
-    private @Nullable TimerEntry poll() {
-        TimerEntry entry = first;
-        if (entry != null) {
-            first = entry.next();
-            entry.next(null);
-            if (first == null) {
-                last = null;
-            }
-            queued--;
         }
         return entry;
     }

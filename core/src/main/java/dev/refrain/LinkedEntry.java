@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 abstract class LinkedEntry implements TimerEntry {
 
     private @Nullable TimerEntry next;
-    private @Nullable TimerEntry previous;
-    private long tick = OUT;
+    private @Nullable TimerEntry previous = this;
+    private long tick;
 
     @Override
     public final @Nullable TimerEntry next() {
@@ -30,12 +30,13 @@ abstract class LinkedEntry implements TimerEntry {
     }
 
     @Override
-    public final long tick() {
+    public final long tick(long now) {
         return tick;
     }
 
     @Override
-    public final void tick(long due) {
+    public final boolean dueAt(long due, long now) {
         tick = due;
+        return true;
     }
 }

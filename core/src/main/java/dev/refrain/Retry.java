@@ -4,6 +4,7 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.random.RandomGenerator;
 
 /**
  * Retries the calls to one service: the entry to the library. <b>Create a {@code Retry} once for each service, and share it</b>:
@@ -181,5 +182,10 @@ public final class Retry extends RetryCalls {
     @Override
     Course course(boolean keepsHistory) {
         return new Course(settings, log, waits, keepsHistory);
+    }
+
+    @Override
+    Course course(Account account, RandomGenerator random) {
+        return new Course(settings, log, waits, account, random);
     }
 }

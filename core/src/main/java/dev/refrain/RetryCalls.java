@@ -3,6 +3,7 @@ package dev.refrain;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /** The calls that a {@link Retry} makes; its documentation shows them as its own. */
@@ -12,6 +13,9 @@ abstract sealed class RetryCalls permits Retry {
 
     /** The course of a new execution. */
     abstract Course course(boolean keepsHistory);
+
+    /** The course of an execution that has begun already. */
+    abstract Course course(Account account, RandomGenerator random);
 
     abstract Immediate immediate();
 
@@ -170,7 +174,7 @@ abstract sealed class RetryCalls permits Retry {
     public <T extends @Nullable Object> CompletableFuture<Outcome<T>> outcomeAsync(Operation.Async<T> operation) {
         Check.notNull("operation", operation);
         Launch<T> launch = new Launch.OfStage<>(attempt -> operation.start());
-        RetryFuture<T, Outcome<T>> future = new RetryFuture<>(true);
+        ExecutionFuture<T, Outcome<T>> future = new ExecutionFuture<>(true);
         AsyncExecution.start(course(true), launch, null, future);
         return future;
     }
@@ -231,13 +235,8 @@ abstract sealed class RetryCalls permits Retry {
 
     private <T extends @Nullable Object> CompletableFuture<T> async(
             Launch<T> launch, @Nullable Predicate<? super T> accepted) {
-        return async(course(false), launch, accepted);
-    }
-
-    static <T extends @Nullable Object> CompletableFuture<T> async(
-            Course course, Launch<T> launch, @Nullable Predicate<? super T> accepted) {
-        RetryFuture<T, T> future = new RetryFuture<>(false);
-        AsyncExecution.start(course, launch, accepted, future);
+        ExecutionFuture<T, T> future = new ExecutionFuture<>(false);
+        AsyncExecution.start(course(false), launch, accepted, future);
         return future;
     }
 

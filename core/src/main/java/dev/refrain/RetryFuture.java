@@ -1,5 +1,6 @@
 package dev.refrain;
 
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -14,36 +15,31 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the type of the operation's result
  * @param <R> the type of the future's result: {@code T}, or {@code Outcome<T>}
  */
-final class RetryFuture<T extends @Nullable Object, R extends @Nullable Object> extends CompletableFuture<R> {
+abstract sealed class RetryFuture<T extends @Nullable Object, R extends @Nullable Object> extends CompletableFuture<R>
+        permits ExecutionFuture, LeanCall {
 
-    /** What ending an execution may take of the stack, but for the user's code, many times over. */
-    private static final int CALLS_TO_END = 300;
+    RetryFuture() {}
 
-    private final boolean asOutcome;
-    private volatile @Nullable AsyncExecution<T> execution;
+    abstract void drivenBy(AsyncExecution<T> driver);
 
-    RetryFuture(boolean asOutcome) {
-        this.asOutcome = asOutcome;
+    /** Lets go of the execution. */
+    abstract void released();
+
+    abstract void succeed(T value, Course course);
+
+    abstract void fail(Decision.End end, Course course);
+
+    /** Ends the execution, unless it has ended; the completion is what the caller does to the future. */
+    abstract boolean endedByCaller(Runnable completion);
+
+    /** Makes the result visible. */
+    final void show(R value) {
+        show(() -> super.complete(value));
     }
 
-    void drivenBy(AsyncExecution<T> driver) {
-        execution = driver;
-    }
-
-    @SuppressWarnings("unchecked") // R is Outcome<T> or T, as asOutcome says
-    void succeed(T value, Course course) {
-        show(() -> super.complete(asOutcome ? (R) course.outcomeOf(value) : (R) value));
-    }
-
-    @SuppressWarnings("unchecked") // as above
-    void fail(Decision.End end, Course course) {
-        show(() -> {
-            if (asOutcome) {
-                super.complete((R) course.outcomeOf(end));
-            } else {
-                super.completeExceptionally(end.failure());
-            }
-        });
+    /** Makes the failure visible. */
+    final void showFailure(Throwable failure) {
+        show(() -> super.completeExceptionally(failure));
     }
 
     private void show(Runnable completion) {
@@ -56,12 +52,17 @@ final class RetryFuture<T extends @Nullable Object, R extends @Nullable Object> 
             }
             Log.callbackThrew("a dependent of the future", ofADependent);
         }
-        execution = null;
+        released();
+    }
+
+    /** What the inherited {@link CompletableFuture#cancel} does, but for the stack trace, which takes most of its time. */
+    private boolean completeCancelled() {
+        return super.completeExceptionally(new Cancelled());
     }
 
     @Override
     public boolean cancel(boolean mayInterruptIfRunning) {
-        return endedByCaller(() -> super.cancel(mayInterruptIfRunning)) || isCancelled();
+        return endedByCaller(this::completeCancelled) || isCancelled();
     }
 
     @Override
@@ -128,16 +129,18 @@ final class RetryFuture<T extends @Nullable Object, R extends @Nullable Object> 
         }
     }
 
-    private boolean endedByCaller(Runnable completion) {
-        AsyncExecution<T> running = execution;
-        if (running == null) {
-            return false;
-        }
-        Stack.mustHold(CALLS_TO_END); // an end that is cut off could not be made again
-        return running.endedByCaller(completion);
-    }
+    /** Without a stack trace. */
+    private static final class Cancelled extends CancellationException {
 
-    void released() {
-        execution = null;
+        private static final long serialVersionUID = 1;
+
+        Cancelled() {
+            super("the caller cancelled the execution");
+        }
+
+        @Override
+        public Throwable fillInStackTrace() {
+            return this;
+        }
     }
 }

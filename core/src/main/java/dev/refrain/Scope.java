@@ -31,6 +31,11 @@ final class Scope {
         }
     }
 
+    /** The class loader alone. */
+    static Scope of(@Nullable ClassLoader loader) {
+        return new Scope(null, loader, null);
+    }
+
     /** Runs a task as {@link #run(Runnable)} does; what is to be done if it could not run is done outside. */
     void run(Runnable task, Consumer<Throwable> ifNot) {
         Throwable error = run(task);

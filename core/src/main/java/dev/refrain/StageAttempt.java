@@ -2,7 +2,6 @@ package dev.refrain;
 
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -118,14 +117,7 @@ final class StageAttempt<T extends @Nullable Object> extends AsyncAttempt<T> {
             return;
         }
         link.detach(execution.course().settings().discarding());
-        StageMemory.cancelling(running);
-        try {
-            Future<?> future = running instanceof Future<?> itself ? itself : running.toCompletableFuture();
-            future.cancel(true);
-            if (!future.isDone()) {
-                running().incrementAndGet();
-            }
-        } catch (Throwable notCancellable) {
+        if (!StageMemory.cancel(running)) {
             running().incrementAndGet();
         }
     }

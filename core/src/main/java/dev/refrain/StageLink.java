@@ -23,7 +23,7 @@ final class StageLink<T extends @Nullable Object> implements BiFunction<Object, 
         @Override
         protected Boolean computeValue(Class<?> type) {
             // Not ours: it can be cancelled, and anyOf never ends with a failure whose text can't be had.
-            return type != RetryFuture.class
+            return !RetryFuture.class.isAssignableFrom(type)
                     && !isInherited(type, "cancel", boolean.class)
                     && isInherited(type, "handle", BiFunction.class);
         }
@@ -44,8 +44,23 @@ final class StageLink<T extends @Nullable Object> implements BiFunction<Object, 
     private @Nullable Consumer<Object> late;
     private volatile @Nullable CompletableFuture<Object> leaving;
 
-    StageLink(StageAttempt<T> attempt) {
+    StageLink(@Nullable StageAttempt<T> attempt) {
         this.attempt = attempt;
+    }
+
+    /** Cancels a stage that nobody waits for; a value that comes all the same goes to who asked for those. */
+    static <T extends @Nullable Object> void abandon(CompletionStage<T> stage, @Nullable Consumer<Object> lateValues) {
+        if (lateValues != null) {
+            StageLink<T> link = new StageLink<>(null);
+            link.detach(lateValues);
+            link.putOn(stage);
+        }
+        StageMemory.cancel(stage);
+    }
+
+    /** Whether a stage is one of the JDK's or ours, which calls back once and completes when it is cancelled. */
+    static boolean isPlain(CompletionStage<?> stage) {
+        return stage.getClass() == CompletableFuture.class || stage instanceof RetryFuture<?, ?>;
     }
 
     /** Puts the callback on a stage; throws what the stage throws. */

@@ -6,6 +6,7 @@ import java.lang.ref.WeakReference;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /** The stages that we cancelled ourselves, held weakly, in case an operation returns one again, as it does with a shared stage. */
@@ -15,6 +16,18 @@ final class StageMemory {
     private static final ReferenceQueue<Object> COLLECTED = new ReferenceQueue<>();
 
     private StageMemory() {}
+
+    /** Cancels a stage of ours: {@code false} if it may still run. */
+    static boolean cancel(CompletionStage<?> stage) {
+        cancelling(stage);
+        try {
+            Future<?> future = stage instanceof Future<?> itself ? itself : stage.toCompletableFuture();
+            future.cancel(true);
+            return future.isDone();
+        } catch (Throwable notCancellable) {
+            return false;
+        }
+    }
 
     /** Remembers a stage that we are about to cancel. */
     static void cancelling(CompletionStage<?> stage) {

@@ -13,6 +13,10 @@ final class SystemTiming implements Timing {
 
     private SystemTiming() {}
 
+    Timer timer() {
+        return timer;
+    }
+
     @Override
     public long nanoTime() {
         return System.nanoTime();

@@ -1,5 +1,6 @@
 package dev.refrain;
 
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -40,18 +41,21 @@ final class Timer {
      * Starts an entry that is in no list.
      *
      * @param nanos how much later it is due; at once if not positive
+     * @return {@code false} if it was not started, because it can't note when it is due
      */
-    void start(TimerEntry entry, long nanos) {
+    boolean start(TimerEntry entry, long nanos) {
         Stack.mustHold(CALLS);
         if (nanos <= 0) {
             handOver.execute(entry);
-            return;
+            return true;
         }
         long due = Nanos.plus(elapsed(), nanos);
         long tick = ((due - 1) >> TICK) + 1;
         Thread waker = null;
         synchronized (wheel) {
-            wheel.add(entry, tick);
+            if (!wheel.add(entry, tick)) {
+                return false;
+            }
             if (thread == null) {
                 startThread(entry);
             } else if (tick < wakeAt) {
@@ -60,6 +64,7 @@ final class Timer {
             }
         }
         LockSupport.unpark(waker);
+        return true;
     }
 
     private void startThread(TimerEntry first) {
@@ -78,6 +83,13 @@ final class Timer {
         Stack.mustHold(CALLS);
         synchronized (wheel) {
             wheel.remove(entry);
+        }
+    }
+
+    /** The entries that wait for their time. */
+    List<TimerEntry> entries() {
+        synchronized (wheel) {
+            return wheel.entries();
         }
     }
 
@@ -128,20 +140,28 @@ final class Timer {
         return going;
     }
 
+    /** All at once, for each lock that is taken and each thread that is woken costs more than an entry. */
     private void handOver(TimerEntry first) {
+        EntryQueue others = new EntryQueue();
+        boolean watching = false;
         for (TimerEntry entry = first; entry != null; ) {
             TimerEntry next = entry.next();
             entry.next(null);
-            try {
-                if (entry instanceof Watch) {
-                    entry.fire();
-                } else {
-                    handOver.execute(entry);
-                }
-            } catch (Throwable noMemory) {
-                // it is queued; those behind it must not be lost
+            if (entry == watch) {
+                watching = true;
+            } else {
+                others.add(entry);
             }
             entry = next;
+        }
+        try {
+            if (!others.isEmpty()) {
+                handOver.execute(others);
+            }
+        } finally {
+            if (watching) {
+                watch.fire();
+            }
         }
     }
 

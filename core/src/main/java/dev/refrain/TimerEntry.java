@@ -8,9 +8,6 @@ import org.jspecify.annotations.Nullable;
  */
 interface TimerEntry {
 
-    /** The tick of an entry that no wheel holds. */
-    long OUT = -1;
-
     /** Does what is due; on a hand-over thread. */
     void fire();
 
@@ -19,13 +16,24 @@ interface TimerEntry {
 
     void next(@Nullable TimerEntry entry);
 
+    /** The entry before it; none for the first; itself while no wheel holds it. */
     @Nullable
     TimerEntry previous();
 
     void previous(@Nullable TimerEntry entry);
 
-    /** The tick at which it is due, or {@link #OUT}. */
-    long tick();
+    /**
+     * The tick at which it is due, while a wheel holds it.
+     *
+     * @param now where the wheel is
+     */
+    long tick(long now);
 
-    void tick(long tick);
+    /** Sets the tick, of which it may keep as little as leads back to it from {@code now}: {@code false} if that is too far away. */
+    boolean dueAt(long tick, long now);
+
+    /** Whether no wheel holds it. */
+    default boolean isOut() {
+        return previous() == this;
+    }
 }

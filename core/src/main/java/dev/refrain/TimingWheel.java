@@ -1,5 +1,7 @@
 package dev.refrain;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,22 +36,45 @@ final class TimingWheel {
      * Adds an entry that is in no list.
      *
      * @param tick when it is due; at the next tick if that has passed
+     * @return {@code false} if it was not added, because it can't note a tick so far away
      */
-    void add(TimerEntry entry, long tick) {
-        entry.tick(Math.max(tick, now + 1));
-        place(entry);
+    boolean add(TimerEntry entry, long tick) {
+        long due = Math.max(tick, now + 1);
+        if (!entry.dueAt(due, now)) {
+            return false;
+        }
+        place(entry, due);
         size++;
+        return true;
     }
 
     /** Takes an entry out: {@code false} if it is not in. */
     boolean remove(TimerEntry entry) {
-        if (entry.tick() == TimerEntry.OUT) {
+        if (entry.isOut()) {
             return false;
         }
         unlink(entry);
-        entry.tick(TimerEntry.OUT);
+        entry.previous(entry);
         size--;
         return true;
+    }
+
+    /** Every entry, in no order. */
+    List<TimerEntry> entries() {
+        List<TimerEntry> entries = new ArrayList<>(size);
+        addAll(finest, entries);
+        for (TimerEntry[] ring : coarse) {
+            addAll(ring, entries);
+        }
+        return entries;
+    }
+
+    private static void addAll(@Nullable TimerEntry[] slots, List<TimerEntry> entries) {
+        for (TimerEntry first : slots) {
+            for (TimerEntry entry = first; entry != null; entry = entry.next()) {
+                entries.add(entry);
+            }
+        }
     }
 
     /** The next tick at which there is something to do, {@code Long.MAX_VALUE} if there is none. */
@@ -70,7 +95,7 @@ final class TimingWheel {
      */
     @Nullable
     TimerEntry takeDue(long upTo, int most) {
-        Chain due = new Chain();
+        EntryQueue due = new EntryQueue();
         for (int left = most; left > 0; ) {
             int ring = nextRing();
             long spreading = ring < 0 ? Long.MAX_VALUE : nextSpreading(ring);
@@ -87,10 +112,10 @@ final class TimingWheel {
                 left -= take(tick, left, due);
             }
         }
-        return due.first;
+        return due.first();
     }
 
-    private int take(long tick, int most, Chain due) {
+    private int take(long tick, int most, EntryQueue due) {
         int slot = (int) (tick % FINEST);
         int taken = 0;
         for (TimerEntry entry = finest[slot]; entry != null && taken < most; entry = finest[slot]) {
@@ -109,15 +134,15 @@ final class TimingWheel {
         int slot = (int) (nextSlot(ring) % SLOTS);
         int moved = 0;
         for (TimerEntry entry = coarse[ring][slot]; entry != null && moved < most; entry = coarse[ring][slot]) {
+            long tick = entry.tick(now);
             unlink(entry);
-            place(entry);
+            place(entry, tick);
             moved++;
         }
         return moved;
     }
 
-    private void place(TimerEntry entry) {
-        long tick = entry.tick();
+    private void place(TimerEntry entry, long tick) {
         if (tick - now < FINEST) {
             int slot = (int) (tick % FINEST);
             finestBits[slot / Long.SIZE] |= 1L << slot;
@@ -135,6 +160,7 @@ final class TimingWheel {
 
     private static TimerEntry linked(TimerEntry entry, @Nullable TimerEntry first) {
         entry.next(first);
+        entry.previous(null);
         if (first != null) {
             first.previous(entry);
         }
@@ -152,12 +178,11 @@ final class TimingWheel {
         if (next != null) {
             next.previous(previous);
         }
-        entry.previous(null);
         entry.next(null);
     }
 
     private void replaceFirst(TimerEntry entry, @Nullable TimerEntry next) {
-        long tick = entry.tick();
+        long tick = entry.tick(now);
         int finestSlot = (int) (tick % FINEST);
         if (finest[finestSlot] == entry) {
             finest[finestSlot] = next;
@@ -214,19 +239,5 @@ final class TimingWheel {
     /** The length of a ring's slots as a power of two: 2^10 ticks, then 32 times longer from ring to ring. */
     private static int shift(int ring) {
         return 10 + 5 * ring;
-    }
-
-    private static final class Chain {
-        private @Nullable TimerEntry first;
-        private @Nullable TimerEntry last;
-
-        void add(TimerEntry entry) {
-            if (last == null) {
-                first = entry;
-            } else {
-                last.next(entry);
-            }
-            last = entry;
-        }
     }
 }

@@ -5,7 +5,10 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** The pending waits of one {@link Retry}, so that {@code stop} can end them. */
+/**
+ * The pending waits of one {@link Retry}, so that {@code stop} can end them. Those of a {@link LeanCall} are not registered here, but looked for in
+ * the timer, since there may be very many.
+ */
 final class Waits {
 
     /** A wait that can be ended before its time. */
@@ -39,6 +42,13 @@ final class Waits {
         stopped = true;
         Queue<Runnable> following = new ConcurrentLinkedQueue<>();
         pending.forEach(wait -> following.add(wait.stop()));
+        if (timing instanceof SystemTiming system) {
+            for (TimerEntry entry : system.timer().entries()) {
+                if (entry instanceof LeanCall<?> call && call.isOf(this)) {
+                    following.add(call.stop());
+                }
+            }
+        }
         runAll(following, timing);
     }
 

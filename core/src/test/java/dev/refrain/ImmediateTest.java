@@ -47,14 +47,19 @@ class ImmediateTest {
     }
 
     @Test
-    void isNotAllowedWhileTheBudgetIsNotFull() {
+    void keepsAnAccountOfTheCallWhileTheBudgetIsNotFull() {
         Settings settings = Settings.of(POLICY);
         Immediate immediate = immediate(settings);
-        assertThat(settings.budget().take(1)).isTrue();
-        assertThat(immediate.isAllowed()).isFalse();
-        immediate.succeeded();
+        assertThat(immediate.begun()).as("of what use is a deposit").isNull();
+        assertThat(settings.budget().take(2)).isTrue();
+        LogicalCall call = immediate.begun();
+        assertThat(call).isNotNull();
+        immediate.succeeded(call, 0);
+        immediate.succeeded(call, 0);
+        assertThat(settings.budget().available()).as("it deposits once").isEqualTo(499);
+        immediate.succeeded(null, 0);
         assertThat(settings.budget().available()).isEqualTo(500);
-        assertThat(immediate.isAllowed()).isTrue();
+        assertThat(immediate.begun()).isNull();
     }
 
     @Test

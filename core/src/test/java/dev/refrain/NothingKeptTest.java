@@ -1,6 +1,6 @@
 package dev.refrain;
 
-import static java.time.Duration.ofMillis;
+import static java.time.Duration.ofHours;
 import static java.util.concurrent.TimeUnit.HOURS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -50,8 +50,12 @@ class NothingKeptTest {
     }
 
     private Object timeOut(Object held) {
-        Retry retry = Retry.with(ONCE.attemptTimeout(ofMillis(1))).discarding(late::add);
+        TimersByHand time = new TimersByHand();
+        Retry retry = Retry.with(ONCE.attemptTimeout(ofHours(1)))
+                .discarding(late::add)
+                .time(time);
         CompletableFuture<String> result = retry.callAsync(() -> holding(held, stubborn));
+        time.fireLast();
         assertThatThrownBy(result::join).hasCauseInstanceOf(AttemptTimeoutException.class);
         return held;
     }

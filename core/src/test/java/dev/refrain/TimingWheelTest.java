@@ -50,7 +50,7 @@ class TimingWheelTest {
         long tick = Math.min(now + span, FURTHEST);
         Entry entry = new Entry();
         wheel.add(entry, tick);
-        entry.due = entry.tick();
+        entry.due = entry.tick(now);
         waiting.add(entry);
         assertThat(entry.due).as("never early").isBetween(tick, Math.max(tick, now + 1));
         assertThat(wheel.nextEvent()).as("it has something to do in time").isLessThanOrEqualTo(entry.due);

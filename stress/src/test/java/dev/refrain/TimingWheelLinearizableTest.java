@@ -42,7 +42,7 @@ class TimingWheelLinearizableTest {
         public boolean add(@Param(name = "entry") int number, @Param(name = "tick") int tick) {
             lock.lock();
             try {
-                boolean out = entries[number].tick() == TimerEntry.OUT;
+                boolean out = entries[number].isOut();
                 if (out) {
                     wheel.add(entries[number], tick * FAR);
                 }

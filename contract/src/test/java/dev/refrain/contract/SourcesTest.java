@@ -30,6 +30,7 @@ class SourcesTest {
             "poll",
             "isEmpty",
             "size",
+            "entries",
             "takeDue",
             "nextEvent",
             "min",

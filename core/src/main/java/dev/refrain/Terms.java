@@ -1,0 +1,78 @@
+package dev.refrain;
+
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a {@link LeanCall} has in common with many others, so that they share it.
+ *
+ * @param calls what made it
+ * @param loader the class loader that attempts run in
+ * @param around the call that the caller was in
+ * @param own the call as its budget sees it, see {@link Account}
+ * @param random where jitter is drawn from
+ * @param ruling by which its failures were retried so far, {@code null} before the first
+ */
+record Terms(
+        RetryCalls calls,
+        @Nullable ClassLoader loader,
+        @Nullable LogicalCall around,
+        @Nullable LogicalCall own,
+        RandomGenerator random,
+        @Nullable Ruling ruling) {
+
+    /** The terms of a call that begins here, or began a moment ago. */
+    static Terms here(RetryCalls calls, @Nullable LogicalCall own, @Nullable Ruling ruling) {
+        Immediate immediate = calls.immediate();
+        return immediate.terms(
+                calls,
+                Thread.currentThread().getContextClassLoader(),
+                LogicalCall.running(),
+                own,
+                immediate.settings().timing().random(),
+                ruling);
+    }
+
+    /** The terms after a failure that is retried by a ruling, for a price. */
+    Terms retriedBy(Ruling again, int cost) {
+        LogicalCall call = own == null && cost > 0 ? new LogicalCall(settings().budget(), around) : own;
+        return calls.immediate().terms(calls, loader, around, call, random, again);
+    }
+
+    Settings settings() {
+        return calls.immediate().settings();
+    }
+
+    Scope scope() {
+        return Scope.of(loader);
+    }
+
+    /** Enters the caller's surroundings: what the thread had, for {@link #leave}. */
+    @Nullable
+    ClassLoader enter() {
+        ClassLoader before = Thread.currentThread().getContextClassLoader();
+        if (before != loader) {
+            Thread.currentThread().setContextClassLoader(loader);
+        }
+        return before;
+    }
+
+    void leave(@Nullable ClassLoader before) {
+        if (before != loader) {
+            Thread.currentThread().setContextClassLoader(before);
+        }
+    }
+
+    /** What a retry that was decided by the ruling took from the budget. */
+    int cost() {
+        return ruling == null ? 0 : settings().budget().costOf(ruling.rule());
+    }
+
+    /** The course of an execution that goes on from here. */
+    Course course(int failures, @Nullable Throwable lastFailure, int unspent, int costOfLastRetry) {
+        Account account = new Account(settings().budget(), around, own, unspent, costOfLastRetry);
+        Course course = calls.course(account, random);
+        course.resume(failures, ruling, lastFailure);
+        return course;
+    }
+}
