@@ -1,12 +1,10 @@
 package dev.refrain;
 
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** The future of an {@link AsyncExecution} that is one from the start. */
 final class ExecutionFuture<T extends @Nullable Object, R extends @Nullable Object> extends RetryFuture<T, R> {
-
-    /** What ending an execution may take of the stack, but for the user's code, many times over. */
-    static final int CALLS_TO_END = 300;
 
     private final boolean asOutcome;
     private volatile @Nullable AsyncExecution<T> execution;
@@ -29,6 +27,7 @@ final class ExecutionFuture<T extends @Nullable Object, R extends @Nullable Obje
     @SuppressWarnings("unchecked") // R is Outcome<T> or T, as asOutcome says
     void succeed(T value, Course course) {
         show(asOutcome ? (R) course.outcomeOf(value) : (R) value);
+        released();
     }
 
     @Override
@@ -39,15 +38,12 @@ final class ExecutionFuture<T extends @Nullable Object, R extends @Nullable Obje
         } else {
             showFailure(end.failure());
         }
+        released();
     }
 
     @Override
-    boolean endedByCaller(Runnable completion) {
+    boolean endedByCaller(BooleanSupplier completion) {
         AsyncExecution<T> running = execution;
-        if (running == null) {
-            return false;
-        }
-        Stack.mustHold(CALLS_TO_END); // an end that is cut off could not be made again
-        return running.endedByCaller(completion);
+        return running != null && endedByCaller(running, completion);
     }
 }

@@ -55,6 +55,11 @@ final class Immediate {
         return budget.isFull() ? null : new LogicalCall(budget, LogicalCall.running());
     }
 
+    /** Whether a success would change nothing. */
+    boolean isNothingRefunded() {
+        return budget.isFull();
+    }
+
     /** Refunds a success, whose own last retry had the given cost, 0 if it had none. */
     void succeeded(@Nullable LogicalCall call, int ofLastRetry) {
         if (call == null) {

@@ -7,7 +7,9 @@ import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiFunction;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -54,13 +56,13 @@ final class LeanCall<T extends @Nullable Object> extends RetryFuture<T, T>
     /** Instead of a wait: the caller has ended it. */
     private static final long ENDED = -2;
 
-    private static final VarHandle STATE = state();
+    private static final VarHandle STATE = handleOfState();
 
     // Nothing more: a million of these wait at once, and a byte more takes eight.
     private @Nullable Terms terms;
     private Operation.@Nullable Async<T> operation;
     private @Nullable Object step;
-    private volatile int state;
+    private int state; // of which a write when it is made costs no fence
     private @Nullable TimerEntry next;
     private @Nullable TimerEntry previous = this;
     private int tick;
@@ -80,6 +82,17 @@ final class LeanCall<T extends @Nullable Object> extends RetryFuture<T, T>
         }
     }
 
+    /** Goes on from a stage that was pending a moment ago, which the operation gave at such a call. */
+    void beginWith(CompletableFuture<T> stage) {
+        try {
+            step = stage;
+            state += AWAITING - CALLED; // nobody else has it yet
+            CompletableFuture<?> unused = stage.handle(this);
+        } catch (Throwable unexpected) {
+            breakOff(unexpected);
+        }
+    }
+
     /** The stage is done. */
     @Override
     public @Nullable Void apply(@Nullable T value, @Nullable Throwable thrown) {
@@ -87,20 +100,36 @@ final class LeanCall<T extends @Nullable Object> extends RetryFuture<T, T>
         if (shared == null) {
             return null;
         }
-        if (!moves(AWAITING, CALLED)) {
-            forget();
-            discard(shared, value);
-            return null;
-        }
-        ClassLoader before = shared.enter();
         try {
-            completed(value, thrown);
+            if (thrown == null && isNothingRefunded(shared)) {
+                settle(shared, value);
+            } else if (moves(AWAITING, CALLED)) {
+                completed(shared, value, thrown);
+            } else {
+                forget();
+                discard(shared, value);
+            }
         } catch (Throwable unexpected) {
             breakOff(unexpected);
-        } finally {
-            shared.leave(before);
         }
         return null;
+    }
+
+    /** The value of the stage becomes the result, unless the caller was first. The future itself says who was: that saves two changes of the state. */
+    @SuppressWarnings("NullAway") // null only where T is nullable
+    private void settle(Terms shared, @Nullable T value) {
+        boolean mine = !isOver() && show(value);
+        state = OVER; // who ended it in between has done what follows from that, or finds it done
+        forget();
+        if (!mine) {
+            discard(shared, value);
+        }
+    }
+
+    private boolean isNothingRefunded(Terms shared) {
+        return shared.own() == null
+                && (state() & PAID) == 0
+                && shared.calls().immediate().isNothingRefunded();
     }
 
     /** The wait is over. */
@@ -158,32 +187,22 @@ final class LeanCall<T extends @Nullable Object> extends RetryFuture<T, T>
     }
 
     @Override
-    boolean endedByCaller(Runnable completion) {
+    boolean endedByCaller(BooleanSupplier completion) {
         Stack.mustHold(CALLS); // an end that is cut off could not be made again
         int before = end();
-        switch (before & PHASE) {
-            case OVER -> {
-                return false;
-            }
-            case TAKEN_OVER -> {
-                return step instanceof AsyncExecution<?> execution && endedByCaller(execution, completion);
-            }
+        return switch (before & PHASE) {
+            case OVER -> false;
+            case TAKEN_OVER -> step instanceof AsyncExecution<?> execution && endedByCaller(execution, completion);
             case AWAITING -> cancelStage(completion);
             case WAITING, QUEUED -> {
                 cancelRetry(before);
-                completion.run();
+                yield completion.getAsBoolean();
             }
             default -> { // the thread that is there sees that it is over
                 giveBack(before);
-                completion.run();
+                yield completion.getAsBoolean();
             }
-        }
-        return true;
-    }
-
-    private static boolean endedByCaller(AsyncExecution<?> execution, Runnable completion) {
-        Stack.mustHold(ExecutionFuture.CALLS_TO_END);
-        return execution.endedByCaller(completion);
+        };
     }
 
     private void cancelRetry(int before) {
@@ -205,21 +224,27 @@ final class LeanCall<T extends @Nullable Object> extends RetryFuture<T, T>
     }
 
     /** Its callback, which comes then, lets go of the terms. */
-    private void cancelStage(Runnable completion) {
+    private boolean cancelStage(BooleanSupplier completion) {
         Terms shared = terms;
         if (shared == null || !(step instanceof CompletionStage<?> stage)) {
-            completion.run();
-            return;
+            return completion.getAsBoolean();
         }
         operation = null;
         step = null;
+        AtomicBoolean ended = new AtomicBoolean();
+        Runnable end = () -> {
+            if (completion.getAsBoolean()) {
+                ended.set(true);
+            }
+        };
         Grace.runThen(
                 () -> shared.scope().run(() -> StageMemory.cancel(stage)),
-                completion,
+                end,
                 shared.settings().timing());
         if (!isDone()) {
-            completion.run(); // another thread is about to, but the caller is to see it now
+            end.run(); // another thread is about to, but the caller is to see it now
         }
+        return ended.get();
     }
 
     private void unschedule(Terms shared) {
@@ -283,12 +308,20 @@ final class LeanCall<T extends @Nullable Object> extends RetryFuture<T, T>
         }
     }
 
-    private void completed(@Nullable T value, @Nullable Throwable thrown) {
+    private void completed(Terms shared, @Nullable T value, @Nullable Throwable thrown) {
         if (thrown == null) {
             succeeded(value);
             return;
         }
-        Throwable failure = Clauses.unwrapped(thrown);
+        ClassLoader before = shared.enter();
+        try {
+            failedElsewhere(Clauses.unwrapped(thrown));
+        } finally {
+            shared.leave(before);
+        }
+    }
+
+    private void failedElsewhere(Throwable failure) {
         boolean ours = failure instanceof CancellationException && StageMemory.wasCancelled((CompletionStage<?>) step);
         long wait = decide(failure);
         if (wait != UNDECIDED) {
@@ -307,7 +340,7 @@ final class LeanCall<T extends @Nullable Object> extends RetryFuture<T, T>
     @SuppressWarnings("NullAway") // null only where T is nullable
     private void succeeded(@Nullable T value) {
         Terms shared = Objects.requireNonNull(terms);
-        int cost = (state & PAID) != 0 ? shared.cost() : 0;
+        int cost = (state() & PAID) != 0 ? shared.cost() : 0;
         boolean mine = moves(CALLED, OVER);
         forget();
         if (!mine) {
@@ -339,7 +372,7 @@ final class LeanCall<T extends @Nullable Object> extends RetryFuture<T, T>
         }
         step = failure;
         terms = shared.retriedBy(again, cost);
-        int before = state;
+        int before = state();
         int after = DECIDED | (cost > 0 ? PAID : 0) | count << FAILURES;
         if ((before & PHASE) != CALLED || !STATE.compareAndSet(this, before, after)) {
             budget.giveBack(cost);
@@ -464,7 +497,7 @@ final class LeanCall<T extends @Nullable Object> extends RetryFuture<T, T>
 
     private @Nullable AsyncExecution<T> takenOver(Launch<T> launch, int attempts) {
         Terms shared = Objects.requireNonNull(terms);
-        int before = state;
+        int before = state();
         int cost = (before & PAID) != 0 ? shared.cost() : 0;
         boolean isDecided = (before & PHASE) == DECIDED;
         Course course = shared.course(failures(), lastFailure(), isDecided ? cost : 0, cost);
@@ -496,20 +529,24 @@ final class LeanCall<T extends @Nullable Object> extends RetryFuture<T, T>
         if (moves(AWAITING, CALLED) && step instanceof CompletionStage<?> stage) {
             StageMemory.cancel(stage);
         }
-        int phase = moves(WAITING, DECIDED) || moves(QUEUED, DECIDED) ? DECIDED : state & PHASE;
+        int phase = moves(WAITING, DECIDED) || moves(QUEUED, DECIDED) ? DECIDED : state() & PHASE;
         if (phase == CALLED || phase == DECIDED) {
             takeOver(failures(), course -> Decision.End.ofCallback(unexpected, unexpected));
         }
     }
 
+    private int state() {
+        return (int) STATE.getVolatile(this);
+    }
+
     private boolean moves(int from, int to) {
-        int before = state;
+        int before = state();
         return (before & PHASE) == from && STATE.compareAndSet(this, before, before - from + to);
     }
 
     /** Ends it, unless it has ended or an execution has taken over: the state before. */
     private int end() {
-        for (int before = state; ; before = state) {
+        for (int before = state(); ; before = state) {
             int phase = before & PHASE;
             if (phase == OVER || phase == TAKEN_OVER || STATE.compareAndSet(this, before, before - phase + OVER)) {
                 return before;
@@ -518,12 +555,12 @@ final class LeanCall<T extends @Nullable Object> extends RetryFuture<T, T>
     }
 
     private boolean isOver() {
-        return (state & PHASE) == OVER;
+        return (state() & PHASE) == OVER;
     }
 
     /** How many failures were retried. */
     private int failures() {
-        return state >> FAILURES;
+        return state() >> FAILURES;
     }
 
     private @Nullable Throwable lastFailure() {
@@ -550,11 +587,13 @@ final class LeanCall<T extends @Nullable Object> extends RetryFuture<T, T>
     @Override
     void succeed(T value, Course course) {
         show(value);
+        released();
     }
 
     @Override
     void fail(Decision.End end, Course course) {
         showFailure(end.failure());
+        released();
     }
 
     @Override
@@ -588,7 +627,7 @@ final class LeanCall<T extends @Nullable Object> extends RetryFuture<T, T>
         return due - now < Integer.MAX_VALUE;
     }
 
-    private static VarHandle state() {
+    private static VarHandle handleOfState() {
         try {
             return MethodHandles.lookup().findVarHandle(LeanCall.class, "state", int.class);
         } catch (ReflectiveOperationException impossible) {

@@ -10,6 +10,9 @@ final class LogicalCall {
 
     private static final ThreadLocal<@Nullable LogicalCall> RUNNING = new ThreadLocal<>();
 
+    /** Whether any thread ever ran an operation that this is about; each sees what it did itself. */
+    private static boolean isInUse;
+
     private final RetryBudget budget;
     private final @Nullable LogicalCall around;
     private volatile boolean refunded;
@@ -21,13 +24,14 @@ final class LogicalCall {
     }
 
     static @Nullable LogicalCall running() {
-        return RUNNING.get();
+        return isInUse ? RUNNING.get() : null;
     }
 
     /** Says that this thread is running the operation of a call, if any: what it was running before, for {@link #leave}. */
     static @Nullable LogicalCall enter(@Nullable LogicalCall call) {
         LogicalCall before = call == null ? null : RUNNING.get();
         if (call != null) {
+            isInUse = true;
             RUNNING.set(call);
         }
         return before;

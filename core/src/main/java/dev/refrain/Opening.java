@@ -45,9 +45,12 @@ final class Opening {
         for (int failures = 0; ; failures++) {
             CompletionStage<T> stage = start(operation, own);
             Throwable failure = null;
-            if (stage instanceof CompletableFuture<T> plain
-                    && plain.getClass() == CompletableFuture.class
-                    && plain.isDone()) {
+            if (stage instanceof CompletableFuture<T> plain && plain.getClass() == CompletableFuture.class) {
+                if (!plain.isDone()) {
+                    LeanCall<T> call = new LeanCall<>(Terms.here(calls, own, ruling), operation, failures);
+                    call.beginWith(plain);
+                    return call;
+                }
                 if (!plain.isCompletedExceptionally()) {
                     immediate.succeeded(own, 0);
                     return plain;
@@ -58,9 +61,9 @@ final class Opening {
                     ? null
                     : immediate.again(failure, ruling, failures + 1);
             if (again == null) {
-                LeanCall<T> rest = new LeanCall<>(Terms.here(calls, own, ruling), operation, failures);
-                rest.begin(stage);
-                return rest;
+                LeanCall<T> call = new LeanCall<>(Terms.here(calls, own, ruling), operation, failures);
+                call.begin(stage);
+                return call;
             }
             ruling = again;
         }

@@ -5,6 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 abstract sealed class RetryFuture<T extends @Nullable Object, R extends @Nullable Object> extends CompletableFuture<R>
         permits ExecutionFuture, LeanCall {
 
+    /** What ending an execution may take of the stack, but for the user's code, many times over. */
+    private static final int CALLS_TO_END = 300;
+
     RetryFuture() {}
 
     abstract void drivenBy(AsyncExecution<T> driver);
@@ -29,30 +33,51 @@ abstract sealed class RetryFuture<T extends @Nullable Object, R extends @Nullabl
 
     abstract void fail(Decision.End end, Course course);
 
-    /** Ends the execution, unless it has ended; the completion is what the caller does to the future. */
-    abstract boolean endedByCaller(Runnable completion);
+    /**
+     * Ends the execution, unless it has ended.
+     *
+     * @param completion what the caller does to the future: whether that counts
+     */
+    abstract boolean endedByCaller(BooleanSupplier completion);
 
-    /** Makes the result visible. */
-    final void show(R value) {
-        show(() -> super.complete(value));
+    /** Ends an execution, which alone decides whether that counts. */
+    static boolean endedByCaller(AsyncExecution<?> execution, BooleanSupplier completion) {
+        Stack.mustHold(CALLS_TO_END); // an end that is cut off could not be made again
+        return execution.endedByCaller(() -> {
+            boolean unused = completion.getAsBoolean();
+        });
+    }
+
+    /** Makes the result visible, unless the caller was first: whether it is. */
+    final boolean show(R value) {
+        try {
+            return super.complete(value);
+        } catch (Throwable ofADependent) {
+            return isShownBut(ofADependent);
+        }
     }
 
     /** Makes the failure visible. */
-    final void showFailure(Throwable failure) {
-        show(() -> super.completeExceptionally(failure));
+    final boolean showFailure(Throwable failure) {
+        try {
+            return super.completeExceptionally(failure);
+        } catch (Throwable ofADependent) {
+            return isShownBut(ofADependent);
+        }
     }
 
-    private void show(Runnable completion) {
-        try {
-            completion.run();
-        } catch (Throwable ofADependent) {
-            // The JDK runs dependents before it returns, and can't complete them with a failure that has no text.
-            if (!isDone()) {
-                throw ofADependent;
-            }
-            Log.callbackThrew("a dependent of the future", ofADependent);
+    /** The JDK runs dependents before it returns, and can't complete them with a failure that has no text. */
+    private boolean isShownBut(Throwable ofADependent) {
+        if (!isDone()) {
+            throw RetryFuture.<RuntimeException>unchecked(ofADependent);
         }
-        released();
+        Log.callbackThrew("a dependent of the future", ofADependent);
+        return true;
+    }
+
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // no method of the JDK's declares any other
+    private static <X extends Throwable> X unchecked(Throwable thrown) throws X {
+        throw (X) thrown;
     }
 
     /** What the inherited {@link CompletableFuture#cancel} does, but for the stack trace, which takes most of its time. */
@@ -116,7 +141,11 @@ abstract sealed class RetryFuture<T extends @Nullable Object, R extends @Nullabl
 
     @Override
     public void obtrudeValue(R value) {
-        if (!endedByCaller(() -> super.obtrudeValue(value))) {
+        boolean ended = endedByCaller(() -> {
+            super.obtrudeValue(value);
+            return true;
+        });
+        if (!ended) {
             super.obtrudeValue(value);
         }
     }
@@ -124,7 +153,11 @@ abstract sealed class RetryFuture<T extends @Nullable Object, R extends @Nullabl
     @Override
     public void obtrudeException(Throwable failure) {
         Check.notNull("ex", failure);
-        if (!endedByCaller(() -> super.obtrudeException(failure))) {
+        boolean ended = endedByCaller(() -> {
+            super.obtrudeException(failure);
+            return true;
+        });
+        if (!ended) {
             super.obtrudeException(failure);
         }
     }
