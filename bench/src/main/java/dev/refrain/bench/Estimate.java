@@ -29,6 +29,7 @@ record Estimate(double value, double low, double high) {
 
     /** The ratio to another figure, between the least and the most that both intervals allow. */
     Estimate ratioTo(Estimate other) {
-        return new Estimate(value / other.value, low / other.high, high / other.low);
+        double most = other.low > 0 ? high / other.low : Double.POSITIVE_INFINITY;
+        return new Estimate(value / other.value, Math.max(0, low) / other.high, most);
     }
 }

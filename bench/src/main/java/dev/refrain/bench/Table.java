@@ -3,6 +3,9 @@ package dev.refrain.bench;
 import dev.refrain.bench.adapter.Library;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A figure of several libraries, with its ratios to those of Refrain and of the loop by hand.
@@ -19,19 +22,22 @@ record Table(String title, String unit, Map<Library, Estimate> figures, Map<Libr
         if (!title.isEmpty()) {
             text.append("**").append(title).append("**\n\n");
         }
-        text.append("| library | ").append(unit).append(" | from – to | B/op | / Refrain | / by hand |\n");
-        text.append("|---|--:|--:|--:|--:|--:|\n");
-        figures.forEach((library, figure) -> text.append("| ")
-                .append(String.join(
-                        " | ",
-                        library.title(),
-                        number(figure.value()),
-                        number(figure.low()) + " – " + number(figure.high()),
-                        bytes.containsKey(library) ? number(bytes.get(library)) : "",
-                        ratio(figure, Library.REFRAIN),
-                        ratio(figure, Library.BY_HAND)))
-                .append(" |\n"));
+        boolean allocates = !bytes.isEmpty();
+        row(text, "library", unit, "from – to", allocates ? "B/op" : null, "/ Refrain", "/ by hand");
+        row(text, "---", "--:", "--:", allocates ? "--:" : null, "--:", "--:");
+        figures.forEach((library, figure) -> row(
+                text,
+                library.title(),
+                number(figure.value()),
+                number(figure.low()) + " – " + number(figure.high()),
+                allocates ? number(bytes.getOrDefault(library, Double.NaN)) : null,
+                ratio(figure, Library.REFRAIN),
+                ratio(figure, Library.BY_HAND)));
         return text.toString();
+    }
+
+    private static void row(StringBuilder text, String... cells) {
+        text.append(Stream.of(cells).filter(Objects::nonNull).collect(Collectors.joining(" | ", "| ", " |\n")));
     }
 
     private String ratio(Estimate figure, Library to) {

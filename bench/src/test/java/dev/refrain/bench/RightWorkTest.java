@@ -1,5 +1,6 @@
 package dev.refrain.bench;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -32,6 +33,15 @@ class RightWorkTest {
                         .isInstanceOf(UnsupportedOperationException.class);
             }
         }
+    }
+
+    @Test
+    void copiedAdapterIsAnotherClassAtTheSameWork() {
+        Adapter original = Library.REFRAIN.adapter(Setting.atOnce());
+        Adapter copy = Library.REFRAIN.adapter(Setting.atOnce(), new AdapterCopies());
+
+        assertThat(copy).isNotInstanceOf(original.getClass());
+        RightWork.check(copy, Form.BLOCKING, 2);
     }
 
     @Test

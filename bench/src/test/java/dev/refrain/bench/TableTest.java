@@ -21,9 +21,16 @@ class TableTest {
         assertThat(text.lines())
                 .containsExactly(
                         "| library | ns/op | from – to | B/op | / Refrain | / by hand |",
-                        "|---|--:|--:|--:|--:|--:|",
-                        "| Refrain | 2.00 | 1.00 – 4.00 |  |  |  |",
+                        "| --- | --: | --: | --: | --: | --: |",
+                        "| Refrain | 2.00 | 1.00 – 4.00 | ? |  |  |",
                         "| Failsafe | 180 | 160 – 200 | 416 | 90.0 (40.0 – 200) |  |");
+    }
+
+    @Test
+    void ratioToWhatMayBeNothingHasNoUpperEnd() {
+        Estimate uncertain = new Estimate(2, -1, 5);
+
+        assertThat(uncertain.ratioTo(uncertain)).isEqualTo(new Estimate(1, 0, Double.POSITIVE_INFINITY));
     }
 
     @Test

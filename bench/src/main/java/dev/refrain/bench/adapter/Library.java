@@ -61,8 +61,13 @@ public enum Library {
 
     /** Sets it up. */
     public Adapter adapter(Setting setting) {
+        return adapter(setting, getClass().getClassLoader());
+    }
+
+    /** Sets it up with an adapter from a class loader. */
+    public Adapter adapter(Setting setting, ClassLoader loader) {
         try {
-            Constructor<?> constructor = Class.forName(adapter).getDeclaredConstructor(Setting.class);
+            Constructor<?> constructor = loader.loadClass(adapter).getDeclaredConstructor(Setting.class);
             return (Adapter) constructor.newInstance(setting);
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(title, e);
