@@ -38,7 +38,11 @@ public final class Bench {
     }
 
     private static void measure(Task task, BenchOptions options, Results results) {
-        List<Library> libraries = options.libraries.stream().filter(task::suits).toList();
+        List<Library> libraries =
+                options.libraries(task).stream().filter(task::suits).toList();
+        if (libraries.isEmpty()) {
+            return; // as the report will say
+        }
         if (task.workload().isJmh()) {
             Jmh.fork(task, libraries, options.isShort, options.jvmArgs).forEach(results::add);
             return;

@@ -10,7 +10,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** Runs one of the scale programs, E or F, in a JVM of its own, and reads the figures that it prints. */
+/** Runs one of the scale programs in a JVM of its own, and reads the figures that it prints. */
 final class Program {
 
     private static final String FIGURE = "figure ";
@@ -18,14 +18,15 @@ final class Program {
 
     private Program() {}
 
-    /** Arguments: E or F, a library, how many calls. */
+    /** Arguments: the workload, a library, how many calls. */
     public static void main(String[] args) throws InterruptedException {
         Library library = Library.valueOf(args[1]);
         int size = Integer.parseInt(args[2]);
-        if (args[0].equals("E")) {
-            PendingRetries.run(library, size);
-        } else {
-            TimedRetries.run(library, size);
+        switch (Workload.valueOf(args[0])) {
+            case E -> PendingRetries.run(library, size);
+            case F -> TimedRetries.run(library, size);
+            case H3 -> OffloadedRetries.run(library, size);
+            default -> throw new IllegalArgumentException(args[0] + " is not a scale program");
         }
         System.exit(0); // without the threads that a library leaves
     }

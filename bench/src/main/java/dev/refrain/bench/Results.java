@@ -3,7 +3,6 @@ package dev.refrain.bench;
 import dev.refrain.bench.adapter.Library;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.openjdk.jmh.results.BenchmarkResult;
@@ -29,31 +28,49 @@ final class Results {
                 .addAll(values));
     }
 
-    /** The tables that show them. */
-    List<Table> tables() {
+    /**
+     * The tables that show them.
+     *
+     * @param own what each call takes on one thread, where these are those on two; else empty
+     */
+    List<Table> tables(Map<Library, Estimate> own) {
         List<Table> tables = new ArrayList<>();
         if (!forks.isEmpty()) {
-            tables.add(jmhTable());
+            tables.add(new Table("", "ns/op", times(), bytes(), own));
         }
-        figures.forEach((metric, values) -> {
-            Map<Library, Estimate> estimates = new LinkedHashMap<>();
-            values.forEach((library, all) -> estimates.put(library, Estimate.of(all)));
-            tables.add(new Table(metric.title(), metric.unit(), estimates, Map.of()));
-        });
+        figures().forEach((metric, values) -> tables.add(new Table(metric.title(), metric.unit(), values)));
         return tables;
     }
 
-    private Table jmhTable() {
-        Map<Library, Estimate> times = new LinkedHashMap<>();
-        Map<Library, Double> bytes = new LinkedHashMap<>();
+    /** A program's figures. */
+    Map<Metric, Map<Library, Estimate>> figures() {
+        Map<Metric, Map<Library, Estimate>> estimates = new EnumMap<>(Metric.class);
+        figures.forEach((metric, values) -> values.forEach((library, all) -> estimates
+                .computeIfAbsent(metric, any -> new EnumMap<>(Library.class))
+                .put(library, Estimate.of(all))));
+        return estimates;
+    }
+
+    /** What JMH says that a call takes, in nanoseconds. */
+    Map<Library, Estimate> times() {
+        Map<Library, Estimate> times = new EnumMap<>(Library.class);
+        forks.forEach((library, results) ->
+                times.put(library, Estimate.of(joined(results).getPrimaryResult())));
+        return times;
+    }
+
+    private Map<Library, Double> bytes() {
+        Map<Library, Double> bytes = new EnumMap<>(Library.class);
         forks.forEach((library, results) -> {
-            RunResult all = new RunResult(results.get(0).getParams(), results);
-            times.put(library, Estimate.of(all.getPrimaryResult()));
-            Result<?> allocated = all.getSecondaryResults().get(BYTES);
+            Result<?> allocated = joined(results).getSecondaryResults().get(BYTES);
             if (allocated != null) {
                 bytes.put(library, allocated.getScore());
             }
         });
-        return new Table("", "ns/op", times, bytes);
+        return bytes;
+    }
+
+    private static RunResult joined(List<BenchmarkResult> forks) {
+        return new RunResult(forks.get(0).getParams(), forks);
     }
 }

@@ -1,11 +1,10 @@
 package dev.refrain.bench;
 
 import dev.refrain.bench.adapter.Library;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * A figure of several libraries, with its ratios to those of Refrain and of the loop by hand.
@@ -14,34 +13,60 @@ import java.util.stream.Stream;
  * @param unit its unit
  * @param figures it, by library
  * @param bytes allocated by each call, by library; may lack any
+ * @param own what the same library took on one thread, where that is to be seen; else empty
  */
-record Table(String title, String unit, Map<Library, Estimate> figures, Map<Library, Double> bytes) {
+record Table(
+        String title,
+        String unit,
+        Map<Library, Estimate> figures,
+        Map<Library, Double> bytes,
+        Map<Library, Estimate> own) {
+
+    /** Figures alone. */
+    Table(String title, String unit, Map<Library, Estimate> figures) {
+        this(title, unit, figures, Map.of(), Map.of());
+    }
 
     String markdown() {
         StringBuilder text = new StringBuilder();
         if (!title.isEmpty()) {
             text.append("**").append(title).append("**\n\n");
         }
-        boolean allocates = !bytes.isEmpty();
-        row(text, "library", unit, "from – to", allocates ? "B/op" : null, "/ Refrain", "/ by hand");
-        row(text, "---", "--:", "--:", allocates ? "--:" : null, "--:", "--:");
-        figures.forEach((library, figure) -> row(
+        List<String> head = new ArrayList<>(List.of("library", unit, "from – to"));
+        addTo(head, "B/op", "/ own " + Workload.A);
+        head.addAll(List.of("/ Refrain", "/ by hand"));
+        row(text, head);
+        row(
                 text,
-                library.title(),
-                number(figure.value()),
-                number(figure.low()) + " – " + number(figure.high()),
-                allocates ? number(bytes.getOrDefault(library, Double.NaN)) : null,
-                ratio(figure, Library.REFRAIN),
-                ratio(figure, Library.BY_HAND)));
+                head.stream()
+                        .map(column -> column.equals("library") ? "---" : "--:")
+                        .toList());
+        figures.forEach((library, figure) -> {
+            List<String> cells = new ArrayList<>(List.of(
+                    library.title(), number(figure.value()), number(figure.low()) + " – " + number(figure.high())));
+            addTo(cells, number(bytes.getOrDefault(library, Double.NaN)), ratio(figure, own.get(library)));
+            cells.add(ratio(figure, figures.get(Library.REFRAIN)));
+            cells.add(ratio(figure, figures.get(Library.BY_HAND)));
+            row(text, cells);
+        });
         return text.toString();
     }
 
-    private static void row(StringBuilder text, String... cells) {
-        text.append(Stream.of(cells).filter(Objects::nonNull).collect(Collectors.joining(" | ", "| ", " |\n")));
+    /** Cells of the columns that not every table has. */
+    private void addTo(List<String> cells, String allocated, String ratioToOwn) {
+        if (!bytes.isEmpty()) {
+            cells.add(allocated);
+        }
+        if (!own.isEmpty()) {
+            cells.add(ratioToOwn);
+        }
     }
 
-    private String ratio(Estimate figure, Library to) {
-        Estimate other = figures.get(to);
+    static void row(StringBuilder text, List<String> cells) {
+        text.append("| ").append(String.join(" | ", cells)).append(" |\n");
+    }
+
+    private static String ratio(Estimate figure, Estimate other) {
         if (other == null || figure.equals(other) || other.value() == 0) {
             return "";
         }
@@ -55,7 +80,9 @@ record Table(String title, String unit, Map<Library, Estimate> figures, Map<Libr
         if (!Double.isFinite(value)) {
             return "?";
         }
-        String format = size >= 100 || size < 0.0005 ? "%,.0f" : size >= 10 ? "%.1f" : size >= 1 ? "%.2f" : "%.3f";
+        String format = size >= 100 || size < 0.00005
+                ? "%,.0f"
+                : size >= 10 ? "%.1f" : size >= 1 ? "%.2f" : size >= 0.1 ? "%.3f" : "%.4f";
         return String.format(Locale.ROOT, format, value);
     }
 }

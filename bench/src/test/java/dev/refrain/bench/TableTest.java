@@ -16,7 +16,7 @@ class TableTest {
         figures.put(Library.REFRAIN, new Estimate(2, 1, 4));
         figures.put(Library.FAILSAFE, new Estimate(180, 160, 200));
 
-        String text = new Table("", "ns/op", figures, Map.of(Library.FAILSAFE, 416.0)).markdown();
+        String text = new Table("", "ns/op", figures, Map.of(Library.FAILSAFE, 416.0), Map.of()).markdown();
 
         assertThat(text.lines())
                 .containsExactly(
@@ -24,6 +24,25 @@ class TableTest {
                         "| --- | --: | --: | --: | --: | --: |",
                         "| Refrain | 2.00 | 1.00 – 4.00 | ? |  |  |",
                         "| Failsafe | 180 | 160 – 200 | 416 | 90.0 (40.0 – 200) |  |");
+    }
+
+    @Test
+    void figuresOnTwoThreadsAreSetAgainstThoseOnOne() {
+        Estimate one = new Estimate(2, 1, 4);
+
+        String text = new Table(
+                        "",
+                        "ns/op",
+                        Map.of(Library.AWS_RETRIES, new Estimate(10, 8, 12)),
+                        Map.of(),
+                        Map.of(Library.AWS_RETRIES, one))
+                .markdown();
+
+        assertThat(text.lines())
+                .containsExactly(
+                        "| library | ns/op | from – to | / own A | / Refrain | / by hand |",
+                        "| --- | --: | --: | --: | --: | --: |",
+                        "| AWS retries | 10.0 | 8.00 – 12.0 | 5.00 (2.00 – 12.0) |  |  |");
     }
 
     @Test
@@ -49,7 +68,30 @@ class TableTest {
 
         assertThat(options.tasks)
                 .containsExactly(new Task(Workload.A, 1), new Task(Workload.F, 20_000), new Task(Workload.E, 100_000));
-        assertThat(options.libraries).containsExactly(Library.REFRAIN, Library.BY_HAND);
+        assertThat(options.libraries(options.tasks.get(0))).containsExactly(Library.REFRAIN, Library.BY_HAND);
         assertThat(options.rounds).isEqualTo(1);
+    }
+
+    @Test
+    void directRefrainIsComparedInFAlone() {
+        BenchOptions options = new BenchOptions("A", "F");
+
+        assertThat(options.libraries(options.tasks.get(0))).doesNotContain(Library.REFRAIN_DIRECT);
+        assertThat(options.libraries(options.tasks.get(1))).startsWith(Library.REFRAIN, Library.REFRAIN_DIRECT);
+    }
+
+    @Test
+    void growthIsOneTableForEachProgram() {
+        BenchOptions options = new BenchOptions("--growth");
+        Map<Task, Results> results = new LinkedHashMap<>();
+        for (Task task : options.tasks) {
+            Results figures = new Results();
+            figures.add(Library.REFRAIN, Map.of(Metric.CPU, List.of(task.size() / 1e4)));
+            results.put(task, figures);
+        }
+
+        assertThat(Growth.markdown(results))
+                .contains("| figure | library | 10,000 | 100,000 | 1,000,000 | last / first |")
+                .contains("| CPU of the process for each, us | Refrain | 2.00 | 20.0 | 200 | 100 |");
     }
 }

@@ -1,0 +1,61 @@
+package dev.refrain.bench;
+
+import dev.refrain.bench.adapter.Library;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** How the figures of a scale program grow with its size: flat is what one hopes for. */
+final class Growth {
+
+    /** What shows it: a hundredfold from the least to the most. */
+    static final List<String> SIZES = List.of("E:10000", "E:100000", "E:1000000", "F:20000", "F:200000", "F:2000000");
+
+    static final List<Library> LIBRARIES = List.of(Library.REFRAIN, Library.BY_HAND);
+
+    private Growth() {}
+
+    /** One table for each program, with a column for each size. */
+    static String markdown(Map<Task, Results> results) {
+        Map<Workload, Map<Task, Results>> programs = new LinkedHashMap<>();
+        results.forEach((task, result) -> programs.computeIfAbsent(task.workload(), any -> new LinkedHashMap<>())
+                .put(task, result));
+        StringBuilder text = new StringBuilder();
+        programs.forEach((workload, sizes) -> table(text, workload, sizes));
+        return text.toString();
+    }
+
+    private static void table(StringBuilder text, Workload workload, Map<Task, Results> sizes) {
+        List<String> titles = sizes.keySet().stream()
+                .map(task -> String.format(Locale.ROOT, "%,d", task.size()))
+                .toList();
+        text.append("\n## ")
+                .append(workload)
+                .append(" by size: ")
+                .append(workload.text())
+                .append("\n\n");
+        Table.row(text, join(Stream.of("figure", "library"), titles.stream(), "last / first"));
+        Table.row(text, join(Stream.of("---", "---"), titles.stream().map(title -> "--:"), "--:"));
+        List<Results> all = List.copyOf(sizes.values());
+        all.get(0).figures().forEach((metric, libraries) -> libraries.keySet().forEach(library -> {
+            List<Estimate> figures = all.stream()
+                    .filter(results -> results.figures().containsKey(metric))
+                    .map(results -> results.figures().get(metric).get(library))
+                    .toList();
+            double growth =
+                    figures.get(figures.size() - 1).value() / figures.get(0).value();
+            Table.row(
+                    text,
+                    join(
+                            Stream.of(metric.title() + ", " + metric.unit(), library.title()),
+                            figures.stream().map(figure -> Table.number(figure.value())),
+                            Table.number(growth)));
+        }));
+    }
+
+    private static List<String> join(Stream<String> first, Stream<String> then, String last) {
+        return Stream.of(first, then, Stream.of(last)).flatMap(cells -> cells).toList();
+    }
+}
