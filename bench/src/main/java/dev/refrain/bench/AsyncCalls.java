@@ -4,7 +4,6 @@ import dev.refrain.bench.adapter.Form;
 import dev.refrain.bench.adapter.Service;
 import dev.refrain.bench.adapter.Setting;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.infra.Blackhole;
@@ -18,7 +17,7 @@ public abstract class AsyncCalls extends Calls {
     AsyncCalls(Setting setting, int failures, Supplier<Service> services) {
         super(setting, Form.ASYNC, failures);
         service = services.get();
-        many = new InFlight(Stream.generate(services).limit(IN_FLIGHT).toArray(Service[]::new));
+        many = new InFlight(services);
     }
 
     @Benchmark
@@ -27,8 +26,8 @@ public abstract class AsyncCalls extends Calls {
     }
 
     @Benchmark
-    @OperationsPerInvocation(IN_FLIGHT)
+    @OperationsPerInvocation(InFlight.CALLS)
     public void inFlight(Blackhole hole) {
-        many.call(adapter, hole);
+        many.call(adapter::callAsync, hole);
     }
 }

@@ -7,9 +7,6 @@ import dev.refrain.bench.adapter.Setting;
 /** Calls that begin on the calling thread. */
 public abstract class Calls extends Measured {
 
-    /** Calls at once where they are many. */
-    static final int IN_FLIGHT = 512;
-
     Adapter adapter;
 
     private final Setting setting;

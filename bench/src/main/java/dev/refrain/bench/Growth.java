@@ -1,6 +1,7 @@
 package dev.refrain.bench;
 
 import dev.refrain.bench.adapter.Library;
+import dev.refrain.bench.page.Markdown;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -36,8 +37,7 @@ final class Growth {
                 .append(" by size: ")
                 .append(workload.text())
                 .append("\n\n");
-        Table.row(text, join(Stream.of("figure", "library"), titles.stream(), "last / first"));
-        Table.row(text, join(Stream.of("---", "---"), titles.stream().map(title -> "--:"), "--:"));
+        Markdown table = new Markdown(2, join(Stream.of("figure", "library"), titles.stream(), "last / first"));
         List<Results> all = List.copyOf(sizes.values());
         all.get(0).figures().forEach((metric, libraries) -> libraries.keySet().forEach(library -> {
             List<Estimate> figures = all.stream()
@@ -46,13 +46,12 @@ final class Growth {
                     .toList();
             double growth =
                     figures.get(figures.size() - 1).value() / figures.get(0).value();
-            Table.row(
-                    text,
-                    join(
-                            Stream.of(metric.title() + ", " + metric.unit(), library.title()),
-                            figures.stream().map(figure -> Table.number(figure.value())),
-                            Table.number(growth)));
+            table.row(join(
+                    Stream.of(metric.title() + ", " + metric.unit(), library.title()),
+                    figures.stream().map(figure -> Markdown.number(figure.value())),
+                    Markdown.number(growth)));
         }));
+        text.append(table);
     }
 
     private static List<String> join(Stream<String> first, Stream<String> then, String last) {

@@ -6,11 +6,14 @@ import dev.refrain.bench.adapter.Setting;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Supplier;
 import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
+import org.openjdk.jmh.infra.Blackhole;
 
-/** A call on a thread of an executor, which succeeds at once; this thread waits for it. */
+/** Calls on threads of an executor, which succeed at once, one by one and many at once; this thread waits for them. */
 public abstract class OffloadedCalls extends Measured {
 
     private final Service service = new Service();
+    private final InFlight many = new InFlight(Service::new);
     private final Supplier<ExecutorService> executors;
     private ExecutorService executor;
     private Offload offload;
@@ -33,7 +36,13 @@ public abstract class OffloadedCalls extends Measured {
     }
 
     @Benchmark
-    public Object call() {
+    public Object alone() {
         return offload.submit(service).join();
+    }
+
+    @Benchmark
+    @OperationsPerInvocation(InFlight.CALLS)
+    public void inFlight(Blackhole hole) {
+        many.call(offload::submit, hole);
     }
 }

@@ -55,7 +55,7 @@ final class PendingRetries {
         cancel(calls);
         figures.put(Metric.CANCEL, each(System.nanoTime() - cancel, size));
         calls = new CompletableFuture<?>[size]; // as big as the one it replaces
-        figures.put(Metric.LEFT_BYTES, each(Heap.live() - heapBefore, calls.length));
+        figures.put(Metric.LEFT_BYTES, Math.rint(each(Heap.live() - heapBefore, calls.length))); // the rest is noise
         figures.put(Metric.LEFT_ATTEMPTS, leftAttempts(library));
         return figures;
     }

@@ -9,6 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** The Markdown that a run writes. */
@@ -54,7 +55,7 @@ final class Report {
                                 ? " short round (to see that it works; no figure means anything)"
                                 : " rounds")
                         + ", a new JVM for each library in each round. From – to: JMH's 99.9% interval of the mean;"
-                        + " in E, F and H3 the value is the median, between the least and the most.",
+                        + " in E, F and H3 the value is the median, of CPU the mean, between the least and the most.",
                 "Versions: "
                         + options.libraries().stream()
                                 .filter(library -> versions.containsKey(library.name()))
@@ -68,12 +69,15 @@ final class Report {
         if (!task.workload().isHere()) {
             return "Left out: virtual threads need a newer JDK.\n";
         }
-        String left = libraries.stream()
+        Map<String, List<String>> left = libraries.stream()
                 .filter(library -> !task.suits(library))
-                .map(library -> library.title()
-                        + (library.isHere() ? " (has no " + task.workload().form() + ")" : " (needs a newer JDK)"))
-                .collect(Collectors.joining(", "));
-        return left.isEmpty() ? "" : "Left out: " + left + ".\n";
+                .collect(Collectors.groupingBy(
+                        library -> library.isHere() ? "no " + task.workload().form() : "needs a newer JDK",
+                        TreeMap::new,
+                        Collectors.mapping(Library::title, Collectors.toList())));
+        return left.entrySet().stream()
+                .map(reason -> "Left out (" + reason.getKey() + "): " + String.join(", ", reason.getValue()) + ".\n")
+                .collect(Collectors.joining());
     }
 
     private static Properties versions() {

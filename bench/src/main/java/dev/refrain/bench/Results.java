@@ -47,7 +47,7 @@ final class Results {
         Map<Metric, Map<Library, Estimate>> estimates = new EnumMap<>(Metric.class);
         figures.forEach((metric, values) -> values.forEach((library, all) -> estimates
                 .computeIfAbsent(metric, any -> new EnumMap<>(Library.class))
-                .put(library, Estimate.of(all))));
+                .put(library, metric.estimate(all))));
         return estimates;
     }
 

@@ -1,9 +1,9 @@
 package dev.refrain.bench;
 
 import dev.refrain.bench.adapter.Library;
+import dev.refrain.bench.page.Markdown;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -35,21 +35,19 @@ record Table(
         List<String> head = new ArrayList<>(List.of("library", unit, "from – to"));
         addTo(head, "B/op", "/ own " + Workload.A);
         head.addAll(List.of("/ Refrain", "/ by hand"));
-        row(text, head);
-        row(
-                text,
-                head.stream()
-                        .map(column -> column.equals("library") ? "---" : "--:")
-                        .toList());
+        Markdown table = new Markdown(1, head);
         figures.forEach((library, figure) -> {
-            List<String> cells = new ArrayList<>(List.of(
-                    library.title(), number(figure.value()), number(figure.low()) + " – " + number(figure.high())));
-            addTo(cells, number(bytes.getOrDefault(library, Double.NaN)), ratio(figure, own.get(library)));
+            List<String> cells =
+                    new ArrayList<>(List.of(library.title(), Markdown.number(figure.value()), figure.range()));
+            addTo(
+                    cells,
+                    Markdown.number(Math.rint(10 * bytes.getOrDefault(library, Double.NaN)) / 10),
+                    ratio(figure, own.get(library)));
             cells.add(ratio(figure, figures.get(Library.REFRAIN)));
             cells.add(ratio(figure, figures.get(Library.BY_HAND)));
-            row(text, cells);
+            table.row(cells);
         });
-        return text.toString();
+        return text.append(table).toString();
     }
 
     /** Cells of the columns that not every table has. */
@@ -62,27 +60,11 @@ record Table(
         }
     }
 
-    static void row(StringBuilder text, List<String> cells) {
-        text.append("| ").append(String.join(" | ", cells)).append(" |\n");
-    }
-
     private static String ratio(Estimate figure, Estimate other) {
         if (other == null || figure.equals(other) || other.value() == 0) {
             return "";
         }
         Estimate ratio = figure.ratioTo(other);
-        return number(ratio.value()) + " (" + number(ratio.low()) + " – " + number(ratio.high()) + ")";
-    }
-
-    /** With about three digits. */
-    static String number(double value) {
-        double size = Math.abs(value);
-        if (!Double.isFinite(value)) {
-            return "?";
-        }
-        String format = size >= 100 || size < 0.00005
-                ? "%,.0f"
-                : size >= 10 ? "%.1f" : size >= 1 ? "%.2f" : size >= 0.1 ? "%.3f" : "%.4f";
-        return String.format(Locale.ROOT, format, value);
+        return Markdown.number(ratio.value()) + " (" + ratio.range() + ")";
     }
 }

@@ -21,7 +21,8 @@ final class TimedRetries {
     private static final Duration LONGEST = Duration.ofMillis(500);
     private static final int WARMUP = 600_000; // calls, so that sizes compare
     private static final int MOST_WARMUPS = 15;
-    private static final int TIMES = 3;
+    private static final int LEAST_TIMES = 3;
+    private static final int MOST_TIMES = 10;
 
     private TimedRetries() {}
 
@@ -32,7 +33,7 @@ final class TimedRetries {
         for (int i = 0; i < Math.min(MOST_WARMUPS, Math.max(1, WARMUP / size)); i++) {
             measure(library, size, LONGEST, threadsBefore);
         }
-        for (int i = 0; i < TIMES; i++) {
+        for (int i = 0; i < Math.min(MOST_TIMES, Math.max(LEAST_TIMES, LEAST_TIMES * 200_000 / size)); i++) {
             Program.print(measure(library, size, LONGEST, threadsBefore));
         }
     }

@@ -17,8 +17,10 @@ enum Workload {
     G("A on two threads, per thread", Form.BLOCKING, BlockingSuccess.class, "call"),
     E("retries that are pending, then cancelled", Form.ASYNC, 1_000_000),
     F("timed retries over 10 to 500 ms", Form.ASYNC, 200_000),
-    H1("on a pool of two threads, succeeds at once", Form.OFFLOADED, OffloadedToPool.class, "call"),
-    H2("on a virtual thread, succeeds at once", Form.OFFLOADED, OffloadedToVirtualThreads.class, "call"),
+    H1("on a pool of two threads, succeeds at once", Form.OFFLOADED, OffloadedToPool.class, "alone"),
+    H1x512("H1 with 512 calls in flight", Form.OFFLOADED, OffloadedToPool.class, "inFlight"),
+    H2("on a virtual thread, succeeds at once", Form.OFFLOADED, OffloadedToVirtualThreads.class, "alone"),
+    H2x512("H2 with 512 calls in flight", Form.OFFLOADED, OffloadedToVirtualThreads.class, "inFlight"),
     H3("at once on virtual threads: each blocks 100 ms, fails, waits 100 ms, succeeds", Form.OFFLOADED, 100_000);
 
     private final String text;
@@ -53,7 +55,7 @@ enum Workload {
 
     /** Whether this JDK has what it takes. */
     boolean isHere() {
-        return (this != H2 && this != H3) || VirtualThreads.areHere();
+        return VirtualThreads.areHere() || (this != H2 && this != H2x512 && this != H3);
     }
 
     /** Who is compared in it unless told otherwise. */

@@ -1,6 +1,7 @@
 package dev.refrain.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.refrain.bench.adapter.Library;
 import java.util.LinkedHashMap;
@@ -59,7 +60,8 @@ class TableTest {
         Map<Metric, List<Double>> figures = Program.parse(output);
 
         assertThat(figures).containsOnlyKeys(Metric.CPU, Metric.WALL);
-        assertThat(Estimate.of(figures.get(Metric.CPU))).isEqualTo(new Estimate(1.5, 0.5, 9.5));
+        assertThat(Metric.WALL.estimate(figures.get(Metric.CPU))).isEqualTo(new Estimate(1.5, 0.5, 9.5));
+        assertThat(Metric.CPU.estimate(figures.get(Metric.CPU)).value()).isCloseTo(11.5 / 3, within(1e-9));
     }
 
     @Test

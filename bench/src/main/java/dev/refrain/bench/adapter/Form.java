@@ -5,7 +5,7 @@ public enum Form {
     BLOCKING("blocking calls"),
     ASYNC("asynchronous calls"),
     STAGE("calls that answer by a stage"),
-    OFFLOADED("calls on an executor of the caller's");
+    OFFLOADED("calls on an executor that are set up here");
 
     private final String text;
 
