@@ -48,7 +48,12 @@ public final class Bench {
             return;
         }
         for (Library library : libraries) {
-            results.add(library, Program.run(task, library, options.jvmArgs));
+            try {
+                results.add(library, Program.run(task, library, options.jvmArgs));
+            } catch (ProgramFailure failure) {
+                System.err.println(library + ": " + failure.getMessage());
+                results.fail(library, failure.getMessage());
+            }
         }
     }
 }

@@ -22,7 +22,7 @@ final class BenchOptions {
               --jdk HOME         run on this JDK
               --short            one short round at a tenth of the size: to see that it works
               --rounds N         how often each library has a new JVM (3); libraries take turns
-              --growth           E and F from small to big, Refrain and by hand, in one table each
+              --growth           E and F from small to big, Refrain (also direct) and by hand, in one table each
               --variants         Refrain with one more thing switched on, instead of the peers
               --only NAMES       some libraries, such as REFRAIN,BY_HAND
               --polluted         all libraries run before the one that is measured, in its JVM (not E, F, H3)

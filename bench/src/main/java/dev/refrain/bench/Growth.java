@@ -14,7 +14,7 @@ final class Growth {
     /** What shows it: a hundredfold from the least to the most. */
     static final List<String> SIZES = List.of("E:10000", "E:100000", "E:1000000", "F:20000", "F:200000", "F:2000000");
 
-    static final List<Library> LIBRARIES = List.of(Library.REFRAIN, Library.BY_HAND);
+    static final List<Library> LIBRARIES = List.of(Library.REFRAIN, Library.REFRAIN_DIRECT, Library.BY_HAND);
 
     private Growth() {}
 
@@ -38,20 +38,23 @@ final class Growth {
                 .append(workload.text())
                 .append("\n\n");
         Markdown table = new Markdown(2, join(Stream.of("figure", "library"), titles.stream(), "last / first"));
-        List<Results> all = List.copyOf(sizes.values());
-        all.get(0).figures().forEach((metric, libraries) -> libraries.keySet().forEach(library -> {
+        List<Map<Metric, Map<Library, Estimate>>> all =
+                sizes.values().stream().map(Results::figures).toList();
+        all.get(0).forEach((metric, libraries) -> libraries.keySet().forEach(library -> {
             List<Estimate> figures = all.stream()
-                    .filter(results -> results.figures().containsKey(metric))
-                    .map(results -> results.figures().get(metric).get(library))
-                    .toList();
-            double growth =
-                    figures.get(figures.size() - 1).value() / figures.get(0).value();
+                    .map(figure -> figure.getOrDefault(metric, Map.of()).get(library))
+                    .toList(); // null where a size failed
             table.row(join(
                     Stream.of(metric.title() + ", " + metric.unit(), library.title()),
-                    figures.stream().map(figure -> Markdown.number(figure.value())),
-                    Markdown.number(growth)));
+                    figures.stream().map(figure -> figure == null ? "" : Markdown.number(figure.value())),
+                    growth(figures.get(0), figures.get(figures.size() - 1))));
         }));
-        text.append(table);
+        text.append(table).append('\n');
+        sizes.forEach((task, results) -> text.append(results.failed(task)));
+    }
+
+    private static String growth(Estimate first, Estimate last) {
+        return last == null || first.value() == 0 ? "" : Markdown.number(last.value() / first.value());
     }
 
     private static List<String> join(Stream<String> first, Stream<String> then, String last) {

@@ -27,7 +27,7 @@ final class Report {
             for (Table table : result.tables(task.workload() == Workload.G ? timesOfA(results) : Map.of())) {
                 text.append(table.markdown()).append('\n');
             }
-            text.append(leftOut(task, options.libraries(task)));
+            text.append(result.failed(task)).append(leftOut(task, options.libraries(task)));
         });
         return text.toString();
     }

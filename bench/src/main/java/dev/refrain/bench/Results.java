@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.openjdk.jmh.results.BenchmarkResult;
 import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
@@ -16,6 +17,7 @@ final class Results {
 
     private final Map<Library, List<BenchmarkResult>> forks = new EnumMap<>(Library.class);
     private final Map<Metric, Map<Library, List<Double>>> figures = new EnumMap<>(Metric.class);
+    private final Map<Library, List<String>> failures = new EnumMap<>(Library.class);
 
     void add(RunResult run) {
         Library library = Library.valueOf(run.getParams().getParam("library"));
@@ -26,6 +28,18 @@ final class Results {
         run.forEach((metric, values) -> figures.computeIfAbsent(metric, any -> new EnumMap<>(Library.class))
                 .computeIfAbsent(library, any -> new ArrayList<>())
                 .addAll(values));
+    }
+
+    void fail(Library library, String why) {
+        failures.computeIfAbsent(library, any -> new ArrayList<>()).add(why);
+    }
+
+    /** What is to be said of those who failed. */
+    String failed(Task task) {
+        return failures.entrySet().stream()
+                .map(failure -> "Failed: " + failure.getKey().title() + " (" + String.join("; ", failure.getValue())
+                        + ") in " + task.title() + ".\n")
+                .collect(Collectors.joining());
     }
 
     /**

@@ -65,6 +65,13 @@ class TableTest {
     }
 
     @Test
+    void failureOfAProgramIsReadFromItsOutput() {
+        assertThat(Program.failure("figure CPU 1.5\nfailure 3 calls were lost\n"))
+                .isEqualTo("3 calls were lost");
+        assertThat(Program.failure("figure CPU 1.5\n")).isEqualTo("the JVM failed");
+    }
+
+    @Test
     void commandLineNamesTasks() {
         BenchOptions options = new BenchOptions("--short", "A", "F:20000", "E", "--only", "REFRAIN,BY_HAND");
 
@@ -91,9 +98,11 @@ class TableTest {
             figures.add(Library.REFRAIN, Map.of(Metric.CPU, List.of(task.size() / 1e4)));
             results.put(task, figures);
         }
+        results.get(options.tasks.get(5)).fail(Library.BY_HAND, "3 calls were not retried");
 
         assertThat(Growth.markdown(results))
                 .contains("| figure | library | 10,000 | 100,000 | 1,000,000 | last / first |")
-                .contains("| CPU of the process for each, us | Refrain | 2.00 | 20.0 | 200 | 100 |");
+                .contains("| CPU of the process for each, us | Refrain | 2.00 | 20.0 | 200 | 100 |")
+                .contains("Failed: by hand (3 calls were not retried) in F: 2,000,000 timed retries");
     }
 }

@@ -89,6 +89,7 @@ public final class Page {
             for (ResultFile.Section section : jdk.first().sections()) {
                 text.append("\n### JDK " + jdk.name() + ": " + section.title() + "\n\n");
                 section.grids().forEach(grid -> text.append(grid.markdown(2)));
+                section.notes().forEach(note -> text.append('\n').append(note).append('\n'));
             }
         }
         return text.isEmpty() ? NOT_RUN : conditions("growth") + text;
