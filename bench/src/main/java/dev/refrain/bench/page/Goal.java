@@ -4,6 +4,8 @@ import dev.refrain.bench.adapter.Library;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * What Refrain is to reach.
@@ -45,7 +47,13 @@ record Goal(String workload, String figure, Library library, Kind kind, double m
             row.add(runs.text());
             verdicts.add(verdict(runs, most(jdk)));
         }
-        row.add(verdicts.stream().distinct().count() == 1 ? verdicts.get(0) : String.join("; ", verdicts));
+        boolean same = verdicts.stream().distinct().count() == 1;
+        row.add(
+                same
+                        ? verdicts.get(0)
+                        : IntStream.range(0, jdks.size())
+                                .mapToObj(i -> jdks.get(i).name() + ": " + verdicts.get(i))
+                                .collect(Collectors.joining("; ")));
         return row;
     }
 

@@ -15,7 +15,7 @@ record Side(Twice both) {
     List<String> columns() {
         List<String> columns = new ArrayList<>(List.of(both.grid().unit()));
         optional().forEach(columns::add);
-        columns.addAll(List.of("/ Refrain", "/ by hand"));
+        references().forEach(library -> columns.add("/ " + library));
         return columns;
     }
 
@@ -25,9 +25,17 @@ record Side(Twice both) {
         String range = grid.cell(library, RANGE);
         cells.add(grid.cell(library, grid.unit()) + (range.isEmpty() ? "" : " (" + range.replace(" – ", "–") + ")"));
         optional().forEach(column -> cells.add(grid.cell(library, column).split(" ", 2)[0]));
-        cells.add(both.runs(any -> any.ratio(library, Comparison.REFRAIN)).first());
-        cells.add(both.runs(any -> any.ratio(library, Comparison.BY_HAND)).first());
+        references()
+                .forEach(other ->
+                        cells.add(both.runs(any -> any.ratio(library, other)).first()));
         return cells;
+    }
+
+    /** Those that ratios are to, if they took part. */
+    private List<String> references() {
+        return List.of(Comparison.REFRAIN, Comparison.BY_HAND).stream()
+                .filter(both.grid().libraries()::contains)
+                .toList();
     }
 
     /** Columns that not every table has. */

@@ -31,8 +31,8 @@ class PageTest {
         run("peers-25", "20.0");
 
         assertThat(page("{{goals}}"))
-                .contains("| D | ≤ 30.0 on 17, 12.0 on 25 ns/op | 20.0 | 20.0 | yes; no |")
-                .contains("| D | ≤ 48.0 on 17, 0 on 25 B/op | 24.0 | 24.0 | yes; no |")
+                .contains("| D | ≤ 30.0 on 17, 12.0 on 25 ns/op | 20.0 | 20.0 | 17: yes; 25: no |")
+                .contains("| D | ≤ 48.0 on 17, 0 on 25 B/op | 24.0 | 24.0 | 17: yes; 25: no |")
                 .contains("| D | ≤ 0.0200 x by hand | 0.0133 | 0.0133 | yes |");
     }
 
@@ -77,6 +77,15 @@ class PageTest {
         assertThat(page("{{compact}}"))
                 .contains("| Refrain | 10.0 (1.00–4.00) |")
                 .contains("| 9.00 (1.00–4.00) |");
+    }
+
+    @Test
+    void ratioToWhoDidNotTakePartHasNoColumn() {
+        files.put("variants-17", ResultFile.parse(String.format(RUN, 17, "10.0").replace("by hand", "Refrain, log")));
+
+        assertThat(page("{{variants}}"))
+                .contains("| library | 17: ns/op | 17: B/op | 17: / Refrain |\n")
+                .contains("| Refrain, log | 1,500 (1,400–1,600) | 1,750 | 150 |");
     }
 
     @Test
