@@ -67,13 +67,22 @@ final class LeanCall<T extends @Nullable Object> extends RetryFuture<T, T>
     private @Nullable TimerEntry previous = this;
     private int tick;
 
+    /** A call whose operation was called by the caller's thread, and not decided on yet; {@link #begin} must follow. */
     LeanCall(Terms terms, Operation.Async<T> operation, int failures) {
         this.terms = terms;
         this.operation = operation;
         this.state = CALLED | failures << FAILURES;
     }
 
-    /** Goes on from what the operation gave at the first call that is not decided on yet, on the caller's thread. */
+    /** A call whose operation gave a stage that was pending a moment ago; {@link #await} must follow. */
+    LeanCall(Terms terms, Operation.Async<T> operation, int failures, CompletableFuture<T> stage) {
+        this.terms = terms;
+        this.operation = operation;
+        this.step = stage;
+        this.state = AWAITING | failures << FAILURES;
+    }
+
+    /** Goes on from what the operation gave. */
     void begin(@Nullable CompletionStage<T> stage) {
         try {
             drive(stage, AsyncExecution.IN_PLACE - failures());
@@ -82,11 +91,8 @@ final class LeanCall<T extends @Nullable Object> extends RetryFuture<T, T>
         }
     }
 
-    /** Goes on from a stage that was pending a moment ago, which the operation gave at such a call. */
-    void beginWith(CompletableFuture<T> stage) {
+    void await(CompletableFuture<T> stage) {
         try {
-            step = stage;
-            state += AWAITING - CALLED; // nobody else has it yet
             CompletableFuture<?> unused = stage.handle(this);
         } catch (Throwable unexpected) {
             breakOff(unexpected);
@@ -279,7 +285,12 @@ final class LeanCall<T extends @Nullable Object> extends RetryFuture<T, T>
             return false;
         }
         if (!future.isDone()) {
-            await(future);
+            step = future;
+            if (moves(CALLED, AWAITING)) {
+                await(future);
+            } else {
+                abandon(future);
+            }
             return false;
         }
         if (!future.isCompletedExceptionally()) {
@@ -297,15 +308,6 @@ final class LeanCall<T extends @Nullable Object> extends RetryFuture<T, T>
         }
         retryAfter(wait);
         return false;
-    }
-
-    private void await(CompletableFuture<T> stage) {
-        step = stage;
-        if (moves(CALLED, AWAITING)) {
-            CompletableFuture<?> unused = stage.handle(this);
-        } else {
-            abandon(stage);
-        }
     }
 
     private void completed(Terms shared, @Nullable T value, @Nullable Throwable thrown) {
