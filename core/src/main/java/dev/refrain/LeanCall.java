@@ -204,10 +204,7 @@ final class LeanCall<T extends @Nullable Object> extends RetryFuture<T, T>
                 cancelRetry(before);
                 yield completion.getAsBoolean();
             }
-            default -> { // the thread that is there sees that it is over
-                giveBack(before);
-                yield completion.getAsBoolean();
-            }
+            default -> completion.getAsBoolean(); // the thread that is there sees that it is over
         };
     }
 
@@ -217,14 +214,22 @@ final class LeanCall<T extends @Nullable Object> extends RetryFuture<T, T>
             return;
         }
         unschedule(shared);
-        giveBack(before);
+        giveBack(shared, before);
         forget();
     }
 
-    /** Gives back what was paid for a retry whose operation is not called now. */
-    private void giveBack(int before) {
+    /** The caller ended it while this thread had a retry to make. */
+    private void endedMeanwhile() {
         Terms shared = terms;
-        if (shared != null && (before & PAID) != 0 && (before & PHASE) != CALLED) {
+        if (shared != null) {
+            giveBack(shared, state());
+        }
+        forget();
+    }
+
+    /** Gives back what was paid for a retry that is not made. */
+    private static void giveBack(Terms shared, int before) {
+        if ((before & PAID) != 0) {
             shared.settings().budget().giveBack(shared.cost());
         }
     }
@@ -237,20 +242,20 @@ final class LeanCall<T extends @Nullable Object> extends RetryFuture<T, T>
         }
         operation = null;
         step = null;
-        AtomicBoolean ended = new AtomicBoolean();
-        Runnable end = () -> {
-            if (completion.getAsBoolean()) {
-                ended.set(true);
-            }
-        };
+        Thread caller = Thread.currentThread();
+        AtomicBoolean late = new AtomicBoolean();
         Grace.runThen(
                 () -> shared.scope().run(() -> StageMemory.cancel(stage)),
-                end,
+                () -> {
+                    if (!completion.getAsBoolean() && Thread.currentThread() == caller) {
+                        late.set(true); // the stage was done a moment before
+                    }
+                },
                 shared.settings().timing());
         if (!isDone()) {
-            end.run(); // another thread is about to, but the caller is to see it now
+            return completion.getAsBoolean() || isDone(); // another thread is about to, but the caller is to see it now
         }
-        return ended.get();
+        return !late.get();
     }
 
     private void unschedule(Terms shared) {
@@ -266,7 +271,7 @@ final class LeanCall<T extends @Nullable Object> extends RetryFuture<T, T>
         CompletionStage<T> stage = first;
         for (int left = inPlace; isRetriedHere(stage, left); left--) {
             if (!moves(DECIDED, CALLED)) {
-                forget();
+                endedMeanwhile();
                 return;
             }
             stage = call();
@@ -389,8 +394,10 @@ final class LeanCall<T extends @Nullable Object> extends RetryFuture<T, T>
             pause(nanos);
         } else if (moves(DECIDED, QUEUED)) {
             dispatch();
+        } else if (nanos != ENDED) {
+            endedMeanwhile();
         } else {
-            forget(); // the caller has ended it
+            forget();
         }
     }
 
@@ -403,7 +410,7 @@ final class LeanCall<T extends @Nullable Object> extends RetryFuture<T, T>
             step = new Elsewhere(wait, lastFailure());
         }
         if (!moves(DECIDED, WAITING)) {
-            forget();
+            endedMeanwhile();
         } else if (wait != null) {
             wait.begin(nanos, timing);
             if (isOver()) {
@@ -467,21 +474,16 @@ final class LeanCall<T extends @Nullable Object> extends RetryFuture<T, T>
 
     /** Has an execution go on from what the operation gave. */
     private void takeOver(@Nullable CompletionStage<T> stage, int inPlace) {
-        Operation.Async<T> called = Objects.requireNonNull(operation);
-        int made = failures();
-        Launch<T> launch =
-                new Launch.OfStage<>(attempt -> attempt.number() == made + 1 ? given(stage) : called.start());
-        AsyncExecution<T> execution = takenOver(launch, made);
+        Terms shared = Objects.requireNonNull(terms);
+        GivenStage<T> given = new GivenStage<>(Objects.requireNonNull(operation), stage);
+        AsyncExecution<T> execution = takenOver(new Launch.OfStage<>(given), failures());
         if (execution != null) {
             execution.goOnWithAttempt(inPlace);
-        } else if (stage != null) {
-            abandon(stage);
         }
-    }
-
-    @SuppressWarnings("NullAway") // an operation may return null whatever its type says
-    private static <T extends @Nullable Object> CompletionStage<T> given(@Nullable CompletionStage<T> stage) {
-        return stage;
+        CompletionStage<T> left = given.left(); // the caller has ended it
+        if (left != null) {
+            StageLink.abandon(left, shared.settings().discarding());
+        }
     }
 
     /**
@@ -506,7 +508,11 @@ final class LeanCall<T extends @Nullable Object> extends RetryFuture<T, T>
         AsyncExecution<T> execution = AsyncExecution.takeOver(this, course, launch, shared.scope(), attempts);
         step = execution;
         if (!moves(isDecided ? DECIDED : CALLED, TAKEN_OVER)) {
-            forget();
+            if (isDecided) {
+                endedMeanwhile();
+            } else {
+                forget();
+            }
             return null;
         }
         terms = null;
