@@ -20,6 +20,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -29,6 +30,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class UnobservedTest {
 
     private static final int SEEDS = 1_000;
+    private static final int STORIES = Integer.getInteger("unobserved.stories", 2_000);
 
     private static final List<Throwable> FAILURES = List.of(
             new IOException("io"),
@@ -49,6 +51,16 @@ class UnobservedTest {
     void aListenerChangesNothing(Mode mode) {
         for (int seed = 0; seed < SEEDS; seed++) {
             assertThat(run(mode, seed, false)).as("seed %d", seed).isEqualTo(run(mode, seed, true));
+        }
+    }
+
+    @Test
+    @Case("A1")
+    void norDoesItWhereStagesTakeTimeAndOthersComeInBetween() {
+        for (int seed = 0; seed < STORIES; seed++) {
+            assertThat(new UnobservedStory(seed, false).tell())
+                    .as("seed %d", seed)
+                    .isEqualTo(new UnobservedStory(seed, true).tell());
         }
     }
 

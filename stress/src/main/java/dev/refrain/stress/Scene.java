@@ -6,6 +6,7 @@ import dev.refrain.RetryBudget;
 import dev.refrain.RetryPolicy;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** What is around one execution that two threads race for. */
@@ -31,24 +32,43 @@ final class Scene {
     final RuntimeException failure = new IllegalStateException("expected");
 
     final Retry retry;
+    private final boolean isObserved;
 
     Scene(RetryPolicy policy) {
         this(policy, Runnable::run);
     }
 
     Scene(RetryPolicy policy, Executor executor) {
-        retry = Retry.with(policy)
+        this(policy, executor, true);
+    }
+
+    private Scene(RetryPolicy policy, Executor executor, boolean isObserved) {
+        Retry unobserved = Retry.with(policy)
                 .budget(budget)
                 .time(timing)
                 .executor(executor)
-                .listener(told)
                 .discarding(value -> discarded.incrementAndGet());
+        this.isObserved = isObserved;
+        retry = isObserved ? unobserved.listener(told) : unobserved;
     }
 
-    /** How the execution ended for its caller and for its listener, and what timers it left. */
+    /** A scene that one time in two nobody listens in: then the execution is another one, all in one object as long as that will do. */
+    static Scene observedOrNot(RetryPolicy policy) {
+        return observedOrNot(policy, Runnable::run);
+    }
+
+    static Scene observedOrNot(RetryPolicy policy, Executor executor) {
+        return new Scene(policy, executor, ThreadLocalRandom.current().nextBoolean());
+    }
+
+    boolean isObserved() {
+        return isObserved;
+    }
+
+    /** How the execution ended for its caller and for its listener, if there is one, and what timers it left. */
     String end(CompletableFuture<?> future) {
         String left = timing.open() == 0 ? "" : ", " + timing.open() + " timers left";
-        return seen(future) + " / " + told.end() + left;
+        return seen(future) + (isObserved ? " / " + told.end() : "") + left;
     }
 
     private static String seen(CompletableFuture<?> future) {
