@@ -59,7 +59,7 @@ final class AsyncExecution<T extends @Nullable Object> implements AsyncWait.Wait
      * @param attempts how many there were, the one that goes on included if it was begun
      */
     static <T extends @Nullable Object> AsyncExecution<T> takeOver(
-            LeanCall<T> future, Course course, Launch<T> launch, Scope scope, int attempts) {
+            RetryFuture<T, T> future, Course course, Launch<T> launch, Scope scope, int attempts) {
         AsyncExecution<T> execution = new AsyncExecution<>(course, launch, null, future, scope);
         execution.attempts = attempts;
         return execution;
@@ -67,12 +67,21 @@ final class AsyncExecution<T extends @Nullable Object> implements AsyncWait.Wait
 
     /** Goes on with the next attempt, in the caller's surroundings already. */
     void goOnWithAttempt(int inPlace) {
-        guarded(() -> begin(inPlace));
+        hereOrElsewhere(() -> begin(inPlace));
     }
 
     /** Goes on with what is decided. */
     void goOnWith(Supplier<Decision> deciding) {
-        scoped(() -> dispatch(step(deciding)));
+        hereOrElsewhere(() -> scoped(() -> dispatch(step(deciding))));
+    }
+
+    /** The stack may be the user's, who completed a stage just before its end. */
+    private void hereOrElsewhere(Runnable part) {
+        try {
+            guarded(part);
+        } catch (StackOverflowError cutOff) {
+            settings.timing().schedule(0, () -> guarded(part));
+        }
     }
 
     private void begin(int inPlace) {

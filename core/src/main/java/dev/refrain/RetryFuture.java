@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param <R> the type of the future's result: {@code T}, or {@code Outcome<T>}
  */
 abstract sealed class RetryFuture<T extends @Nullable Object, R extends @Nullable Object> extends CompletableFuture<R>
-        permits ExecutionFuture, LeanCall {
+        permits ExecutionFuture, LeanState {
 
     /** What ending an execution may take of the stack, but for the user's code, many times over. */
     private static final int CALLS_TO_END = 300;

@@ -1,0 +1,151 @@
+package dev.refrain;
+
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a {@link LeanCall} ends before its time: by the caller, or with an {@link AsyncExecution} that takes over.
+ *
+ * <p>Who of the caller and the execution was first, the future itself says. The caller completes it, and only then ends what it was at: a
+ * stack that ends in the middle of that leaves at worst an entry in the timer, until it is due.
+ */
+abstract sealed class LeanEnd<T extends @Nullable Object> extends LeanState<T> permits LeanWait {
+
+    LeanEnd(Terms terms, Operation.Async<T> operation, int failures, @Nullable CompletableFuture<T> awaited) {
+        super(terms, operation, failures, awaited);
+    }
+
+    @Override
+    boolean endedByCaller(BooleanSupplier completion) {
+        if (phase() == TAKEN_OVER) {
+            return step instanceof AsyncExecution<?> execution && endedByCaller(execution, completion);
+        }
+        try {
+            return completion.getAsBoolean();
+        } finally {
+            isEnded();
+        }
+    }
+
+    /** Whether the future is done; then whoever sees that first ends what is still going on. */
+    final boolean isEnded() {
+        if (!isDone()) {
+            return false;
+        }
+        switch (end()) {
+            case AWAITING -> cancelStage();
+            case WAITING, QUEUED -> cancelRetry();
+            case TAKEN_OVER -> {
+                if (step instanceof AsyncExecution<?> execution) {
+                    endedByCaller(execution, () -> true);
+                }
+            }
+            default -> {} // the thread that is there sees that it is over
+        }
+        return true;
+    }
+
+    /** Its callback, which comes then, lets go of the terms. */
+    private void cancelStage() {
+        Terms shared = terms;
+        if (shared != null && step instanceof CompletionStage<?> stage) {
+            operation = null;
+            step = null;
+            shared.scope().run(() -> StageMemory.cancel(stage));
+        }
+    }
+
+    private void cancelRetry() {
+        Terms shared = terms;
+        if (shared != null) {
+            unschedule(shared);
+            endedBeforeRetry(shared);
+        }
+    }
+
+    /** Lets go of a retry that is not made: gives back what was paid for it. */
+    final void endedBeforeRetry(Terms shared) {
+        if (isPaid()) {
+            shared.settings().budget().giveBack(shared.cost());
+        }
+        forget();
+    }
+
+    final void unschedule(Terms shared) {
+        if (step instanceof Elsewhere elsewhere) {
+            elsewhere.pending().cancel();
+        } else if (shared.settings().timing() instanceof SystemTiming system) {
+            system.timer().cancel(this);
+        }
+    }
+
+    final void giveUpStopped() {
+        try {
+            takeOver(DECIDED, failures(), course -> course.endedBy(GiveUpReason.STOPPED));
+        } catch (Throwable unexpected) {
+            breakOff(unexpected);
+        }
+    }
+
+    /** Has an execution go on from what the operation gave. */
+    final void takeOver(@Nullable CompletionStage<T> stage, int inPlace) {
+        Terms shared = Objects.requireNonNull(terms);
+        GivenStage<T> given = new GivenStage<>(Objects.requireNonNull(operation), stage);
+        AsyncExecution<T> execution = takenOver(CALLED, new Launch.OfStage<>(given), failures());
+        if (execution != null) {
+            execution.goOnWithAttempt(inPlace);
+        }
+        CompletionStage<T> left = given.left(); // the caller has ended it
+        if (left != null) {
+            StageLink.abandon(left, shared.settings().discarding());
+        }
+    }
+
+    /**
+     * Has an execution go on with what is to be decided.
+     *
+     * @param from where this thread has it: {@link #CALLED} or {@link #DECIDED}
+     * @param attempts how many there were, the one that this is about included
+     */
+    final void takeOver(int from, int attempts, Function<Course, Decision> deciding) {
+        Operation.Async<T> called = Objects.requireNonNull(operation);
+        AsyncExecution<T> execution = takenOver(from, new Launch.OfStage<>(attempt -> called.start()), attempts);
+        if (execution != null) {
+            execution.goOnWith(() -> deciding.apply(execution.course()));
+        }
+    }
+
+    private @Nullable AsyncExecution<T> takenOver(int from, Launch<T> launch, int attempts) {
+        Terms shared = Objects.requireNonNull(terms);
+        int cost = isPaid() ? shared.cost() : 0;
+        Course course = shared.course(failures(), lastFailure(), from == DECIDED ? cost : 0, cost);
+        AsyncExecution<T> execution = AsyncExecution.takeOver(this, course, launch, shared.scope(), attempts);
+        step = execution;
+        if (moves(from, TAKEN_OVER)) {
+            terms = null;
+            operation = null;
+            return execution;
+        }
+        if (from == DECIDED) {
+            endedBeforeRetry(shared);
+        } else {
+            forget();
+        }
+        return null;
+    }
+
+    /** Ends it after something that must not fail did all the same (memory, stack). */
+    final void breakOff(Throwable unexpected) {
+        if (moves(AWAITING, CALLED) && step instanceof CompletionStage<?> stage) {
+            StageMemory.cancel(stage);
+        }
+        int at = moves(WAITING, DECIDED) || moves(QUEUED, DECIDED) ? DECIDED : phase();
+        if (at == CALLED || at == DECIDED) {
+            takeOver(at, failures(), course -> Decision.End.ofCallback(unexpected, unexpected));
+        }
+    }
+}
