@@ -67,13 +67,22 @@ final class LeanCall<T extends @Nullable Object> extends RetryFuture<T, T>
     private @Nullable TimerEntry previous = this;
     private int tick;
 
+    /** A call whose operation was called by the caller's thread, and not decided on yet; {@link #begin} must follow. */
     LeanCall(Terms terms, Operation.Async<T> operation, int failures) {
         this.terms = terms;
         this.operation = operation;
         this.state = CALLED | failures << FAILURES;
     }
 
-    /** Goes on from what the operation gave at the first call that is not decided on yet, on the caller's thread. */
+    /** A call whose operation gave a stage that was pending a moment ago; {@link #await} must follow. */
+    LeanCall(Terms terms, Operation.Async<T> operation, int failures, CompletableFuture<T> stage) {
+        this.terms = terms;
+        this.operation = operation;
+        this.step = stage;
+        this.state = AWAITING | failures << FAILURES;
+    }
+
+    /** Goes on from what the operation gave. */
     void begin(@Nullable CompletionStage<T> stage) {
         try {
             drive(stage, AsyncExecution.IN_PLACE - failures());
@@ -82,11 +91,8 @@ final class LeanCall<T extends @Nullable Object> extends RetryFuture<T, T>
         }
     }
 
-    /** Goes on from a stage that was pending a moment ago, which the operation gave at such a call. */
-    void beginWith(CompletableFuture<T> stage) {
+    void await(CompletableFuture<T> stage) {
         try {
-            step = stage;
-            state += AWAITING - CALLED; // nobody else has it yet
             CompletableFuture<?> unused = stage.handle(this);
         } catch (Throwable unexpected) {
             breakOff(unexpected);
@@ -198,10 +204,7 @@ final class LeanCall<T extends @Nullable Object> extends RetryFuture<T, T>
                 cancelRetry(before);
                 yield completion.getAsBoolean();
             }
-            default -> { // the thread that is there sees that it is over
-                giveBack(before);
-                yield completion.getAsBoolean();
-            }
+            default -> completion.getAsBoolean(); // the thread that is there sees that it is over
         };
     }
 
@@ -211,14 +214,22 @@ final class LeanCall<T extends @Nullable Object> extends RetryFuture<T, T>
             return;
         }
         unschedule(shared);
-        giveBack(before);
+        giveBack(shared, before);
         forget();
     }
 
-    /** Gives back what was paid for a retry whose operation is not called now. */
-    private void giveBack(int before) {
+    /** The caller ended it while this thread had a retry to make. */
+    private void endedMeanwhile() {
         Terms shared = terms;
-        if (shared != null && (before & PAID) != 0 && (before & PHASE) != CALLED) {
+        if (shared != null) {
+            giveBack(shared, state());
+        }
+        forget();
+    }
+
+    /** Gives back what was paid for a retry that is not made. */
+    private static void giveBack(Terms shared, int before) {
+        if ((before & PAID) != 0) {
             shared.settings().budget().giveBack(shared.cost());
         }
     }
@@ -231,20 +242,20 @@ final class LeanCall<T extends @Nullable Object> extends RetryFuture<T, T>
         }
         operation = null;
         step = null;
-        AtomicBoolean ended = new AtomicBoolean();
-        Runnable end = () -> {
-            if (completion.getAsBoolean()) {
-                ended.set(true);
-            }
-        };
+        Thread caller = Thread.currentThread();
+        AtomicBoolean late = new AtomicBoolean();
         Grace.runThen(
                 () -> shared.scope().run(() -> StageMemory.cancel(stage)),
-                end,
+                () -> {
+                    if (!completion.getAsBoolean() && Thread.currentThread() == caller) {
+                        late.set(true); // the stage was done a moment before
+                    }
+                },
                 shared.settings().timing());
         if (!isDone()) {
-            end.run(); // another thread is about to, but the caller is to see it now
+            return completion.getAsBoolean() || isDone(); // another thread is about to, but the caller is to see it now
         }
-        return ended.get();
+        return !late.get();
     }
 
     private void unschedule(Terms shared) {
@@ -260,7 +271,7 @@ final class LeanCall<T extends @Nullable Object> extends RetryFuture<T, T>
         CompletionStage<T> stage = first;
         for (int left = inPlace; isRetriedHere(stage, left); left--) {
             if (!moves(DECIDED, CALLED)) {
-                forget();
+                endedMeanwhile();
                 return;
             }
             stage = call();
@@ -279,7 +290,12 @@ final class LeanCall<T extends @Nullable Object> extends RetryFuture<T, T>
             return false;
         }
         if (!future.isDone()) {
-            await(future);
+            step = future;
+            if (moves(CALLED, AWAITING)) {
+                await(future);
+            } else {
+                abandon(future);
+            }
             return false;
         }
         if (!future.isCompletedExceptionally()) {
@@ -297,15 +313,6 @@ final class LeanCall<T extends @Nullable Object> extends RetryFuture<T, T>
         }
         retryAfter(wait);
         return false;
-    }
-
-    private void await(CompletableFuture<T> stage) {
-        step = stage;
-        if (moves(CALLED, AWAITING)) {
-            CompletableFuture<?> unused = stage.handle(this);
-        } else {
-            abandon(stage);
-        }
     }
 
     private void completed(Terms shared, @Nullable T value, @Nullable Throwable thrown) {
@@ -387,8 +394,10 @@ final class LeanCall<T extends @Nullable Object> extends RetryFuture<T, T>
             pause(nanos);
         } else if (moves(DECIDED, QUEUED)) {
             dispatch();
+        } else if (nanos != ENDED) {
+            endedMeanwhile();
         } else {
-            forget(); // the caller has ended it
+            forget();
         }
     }
 
@@ -401,7 +410,7 @@ final class LeanCall<T extends @Nullable Object> extends RetryFuture<T, T>
             step = new Elsewhere(wait, lastFailure());
         }
         if (!moves(DECIDED, WAITING)) {
-            forget();
+            endedMeanwhile();
         } else if (wait != null) {
             wait.begin(nanos, timing);
             if (isOver()) {
@@ -465,21 +474,16 @@ final class LeanCall<T extends @Nullable Object> extends RetryFuture<T, T>
 
     /** Has an execution go on from what the operation gave. */
     private void takeOver(@Nullable CompletionStage<T> stage, int inPlace) {
-        Operation.Async<T> called = Objects.requireNonNull(operation);
-        int made = failures();
-        Launch<T> launch =
-                new Launch.OfStage<>(attempt -> attempt.number() == made + 1 ? given(stage) : called.start());
-        AsyncExecution<T> execution = takenOver(launch, made);
+        Terms shared = Objects.requireNonNull(terms);
+        GivenStage<T> given = new GivenStage<>(Objects.requireNonNull(operation), stage);
+        AsyncExecution<T> execution = takenOver(new Launch.OfStage<>(given), failures());
         if (execution != null) {
             execution.goOnWithAttempt(inPlace);
-        } else if (stage != null) {
-            abandon(stage);
         }
-    }
-
-    @SuppressWarnings("NullAway") // an operation may return null whatever its type says
-    private static <T extends @Nullable Object> CompletionStage<T> given(@Nullable CompletionStage<T> stage) {
-        return stage;
+        CompletionStage<T> left = given.left(); // the caller has ended it
+        if (left != null) {
+            StageLink.abandon(left, shared.settings().discarding());
+        }
     }
 
     /**
@@ -504,7 +508,11 @@ final class LeanCall<T extends @Nullable Object> extends RetryFuture<T, T>
         AsyncExecution<T> execution = AsyncExecution.takeOver(this, course, launch, shared.scope(), attempts);
         step = execution;
         if (!moves(isDecided ? DECIDED : CALLED, TAKEN_OVER)) {
-            forget();
+            if (isDecided) {
+                endedMeanwhile();
+            } else {
+                forget();
+            }
             return null;
         }
         terms = null;

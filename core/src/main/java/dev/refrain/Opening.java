@@ -47,8 +47,8 @@ final class Opening {
             Throwable failure = null;
             if (stage instanceof CompletableFuture<T> plain && plain.getClass() == CompletableFuture.class) {
                 if (!plain.isDone()) {
-                    LeanCall<T> call = new LeanCall<>(Terms.here(calls, own, ruling), operation, failures);
-                    call.beginWith(plain);
+                    LeanCall<T> call = new LeanCall<>(Terms.here(calls, own, ruling), operation, failures, plain);
+                    call.await(plain);
                     return call;
                 }
                 if (!plain.isCompletedExceptionally()) {

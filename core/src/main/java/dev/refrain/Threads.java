@@ -4,17 +4,9 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.util.concurrent.Executor;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /** The library's threads: daemons with a name, which inherit nothing from the thread that happens to start them. */
 final class Threads {
-
-    private static final int POOL_THREADS = 64;
-    private static final int POOL_QUEUE = 10_000;
-    private static final long IDLE_SECONDS = 5;
 
     private Threads() {}
 
@@ -40,7 +32,7 @@ final class Threads {
                             Thread.class, "startVirtualThread", MethodType.methodType(Thread.class, Runnable.class));
             return task -> startVirtual(start, task);
         } catch (ReflectiveOperationException olderJdk) {
-            return pool();
+            return new AttemptPool();
         }
     }
 
@@ -53,18 +45,5 @@ final class Threads {
         } catch (Throwable impossible) {
             throw new IllegalStateException(impossible); // the method declares no checked exception
         }
-    }
-
-    private static Executor pool() {
-        AtomicInteger count = new AtomicInteger();
-        ThreadPoolExecutor pool = new ThreadPoolExecutor(
-                POOL_THREADS,
-                POOL_THREADS,
-                IDLE_SECONDS,
-                TimeUnit.SECONDS,
-                new LinkedBlockingQueue<>(POOL_QUEUE),
-                task -> daemon("refrain-worker-" + count.incrementAndGet(), task));
-        pool.allowCoreThreadTimeOut(true);
-        return pool;
     }
 }

@@ -38,13 +38,22 @@ public final class Bench {
     }
 
     private static void measure(Task task, BenchOptions options, Results results) {
-        List<Library> libraries = options.libraries.stream().filter(task::suits).toList();
+        List<Library> libraries =
+                options.libraries(task).stream().filter(task::suits).toList();
+        if (libraries.isEmpty()) {
+            return; // as the report will say
+        }
         if (task.workload().isJmh()) {
             Jmh.fork(task, libraries, options.isShort, options.jvmArgs).forEach(results::add);
             return;
         }
         for (Library library : libraries) {
-            results.add(library, Program.run(task, library, options.jvmArgs));
+            try {
+                results.add(library, Program.run(task, library, options.jvmArgs));
+            } catch (ProgramFailure failure) {
+                System.err.println(library + ": " + failure.getMessage());
+                results.fail(library, failure.getMessage());
+            }
         }
     }
 }

@@ -2,33 +2,10 @@ package dev.refrain.bench;
 
 import dev.refrain.bench.adapter.Adapter;
 import dev.refrain.bench.adapter.Form;
-import dev.refrain.bench.adapter.Library;
-import dev.refrain.bench.adapter.Logs;
 import dev.refrain.bench.adapter.Setting;
-import java.util.concurrent.TimeUnit;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
-import org.openjdk.jmh.annotations.Param;
-import org.openjdk.jmh.annotations.Scope;
-import org.openjdk.jmh.annotations.Setup;
-import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.TearDown;
 
-/** What the JMH workloads have in common: one library in a JVM, checked, and possibly after all others have run there. */
-@State(Scope.Benchmark)
-@BenchmarkMode(Mode.AverageTime)
-@OutputTimeUnit(TimeUnit.NANOSECONDS)
-public abstract class Calls {
-
-    /** The system property that has all libraries run before the one that is measured. */
-    static final String POLLUTED = "bench.polluted";
-
-    /** Calls at once where they are many. */
-    static final int IN_FLIGHT = 512;
-
-    @Param
-    public Library library;
+/** Calls that begin on the calling thread. */
+public abstract class Calls extends Measured {
 
     Adapter adapter;
 
@@ -42,18 +19,9 @@ public abstract class Calls {
         this.failures = failures;
     }
 
-    @Setup
-    public void open() {
-        Logs.off();
-        if (Boolean.getBoolean(POLLUTED)) {
-            Pollution.pollute();
-        }
+    @Override
+    void prepare() {
         adapter = library.adapter(setting);
         RightWork.check(adapter, form, failures);
-    }
-
-    @TearDown
-    public void close() {
-        Logs.off();
     }
 }

@@ -1,5 +1,6 @@
 package dev.refrain.bench;
 
+import dev.refrain.bench.page.Markdown;
 import java.util.List;
 import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.util.ListStatistics;
@@ -21,14 +22,30 @@ record Estimate(double value, double low, double high) {
     }
 
     /** The median, the least and the most. */
-    static Estimate of(List<Double> figures) {
-        Statistics statistics = new ListStatistics(
-                figures.stream().mapToDouble(Double::doubleValue).toArray());
+    static Estimate median(List<Double> figures) {
+        Statistics statistics = statistics(figures);
         return new Estimate(statistics.getPercentile(50), statistics.getMin(), statistics.getMax());
+    }
+
+    /** The mean, the least and the most. */
+    static Estimate mean(List<Double> figures) {
+        Statistics statistics = statistics(figures);
+        return new Estimate(statistics.getMean(), statistics.getMin(), statistics.getMax());
+    }
+
+    private static Statistics statistics(List<Double> figures) {
+        return new ListStatistics(
+                figures.stream().mapToDouble(Double::doubleValue).toArray());
+    }
+
+    /** Its interval. */
+    String range() {
+        return Markdown.number(low) + " – " + Markdown.number(high);
     }
 
     /** The ratio to another figure, between the least and the most that both intervals allow. */
     Estimate ratioTo(Estimate other) {
-        return new Estimate(value / other.value, low / other.high, high / other.low);
+        double most = other.low > 0 ? high / other.low : Double.POSITIVE_INFINITY;
+        return new Estimate(value / other.value, Math.max(0, low) / other.high, most);
     }
 }

@@ -1,9 +1,8 @@
 package dev.refrain.bench;
 
-import dev.refrain.bench.adapter.Failure;
+import dev.refrain.bench.adapter.FlakyService;
 import dev.refrain.bench.adapter.Library;
 import dev.refrain.bench.adapter.Logs;
-import dev.refrain.bench.adapter.Service;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
@@ -16,14 +15,28 @@ final class PendingRetries {
     private static final Duration LONG = Duration.ofMinutes(10);
     private static final Duration SHORT = Duration.ofMillis(200);
     private static final int FEW = 1_000;
+    private static final int WARMUP = 100_000;
+    private static final int MOST_TIMES = 5;
 
     private PendingRetries() {}
 
-    /** One library, a number of calls: runs it, and prints the figures of one run after one at a tenth of the size. */
+    /** One library, a number of calls: runs it, more often if it is small, and prints the figures. */
     static void run(Library library, int size) throws InterruptedException {
         Logs.off();
-        measure(library, Math.max(FEW, size / 10));
-        Program.print(measure(library, size));
+        warmUp(library);
+        for (int i = 0; i < Math.min(MOST_TIMES, Math.max(1, WARMUP * 10 / size)); i++) {
+            Program.print(measure(library, size));
+        }
+    }
+
+    /** As many calls whatever the size is, so that sizes compare. */
+    private static void warmUp(Library library) throws InterruptedException {
+        Fleet fleet = new Fleet(library, LONG, LONG.multipliedBy(2));
+        CompletableFuture<?>[] calls = new CompletableFuture<?>[WARMUP / 10];
+        for (int i = 0; i < 10; i++) {
+            start(fleet, new Failing(), calls);
+            cancel(calls);
+        }
     }
 
     static Map<Metric, Double> measure(Library library, int size) throws InterruptedException {
@@ -42,7 +55,7 @@ final class PendingRetries {
         cancel(calls);
         figures.put(Metric.CANCEL, each(System.nanoTime() - cancel, size));
         calls = new CompletableFuture<?>[size]; // as big as the one it replaces
-        figures.put(Metric.LEFT_BYTES, each(Heap.live() - heapBefore, calls.length));
+        figures.put(Metric.LEFT_BYTES, Math.rint(each(Heap.live() - heapBefore, calls.length))); // the rest is noise
         figures.put(Metric.LEFT_ATTEMPTS, leftAttempts(library));
         return figures;
     }
@@ -81,20 +94,14 @@ final class PendingRetries {
     }
 
     /** Always fails. */
-    private static final class Failing extends Service {
+    private static final class Failing extends FlakyService {
 
         private final AtomicLong attempts = new AtomicLong();
 
         @Override
-        public Object get() {
+        protected boolean fails() {
             attempts.incrementAndGet();
-            throw Failure.INSTANCE;
-        }
-
-        @Override
-        public CompletableFuture<Object> start() {
-            attempts.incrementAndGet();
-            return FAILED;
+            return true;
         }
     }
 }

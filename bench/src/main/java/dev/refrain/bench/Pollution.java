@@ -7,25 +7,28 @@ import dev.refrain.bench.adapter.Library;
 import dev.refrain.bench.adapter.Service;
 import dev.refrain.bench.adapter.Setting;
 
-/** Has all libraries run in this JVM, long enough to be compiled: the JIT then knows many targets for every call they share. */
+/** Has all libraries run in this JVM, with several operations each: the JIT then knows many targets for every call. */
 final class Pollution {
 
-    private static final int BLOCKING = 20_000;
-    private static final int ASYNC = 5_000; // some take 50 microseconds
+    private static final int BLOCKING = 10_000;
+    private static final int COPIES = 3; // more targets than the JIT inlines
+    private static final int ASYNC = 3_000; // some take 50 microseconds
 
     private Pollution() {}
 
     static void pollute() {
-        for (Library library : Library.peers()) {
-            if (library.isHere()) {
-                pollute(library, Setting.usual(), new Service());
-                pollute(library, Setting.atOnce(), new FailingService(2));
+        for (int i = 0; i < COPIES; i++) {
+            ClassLoader copies = new AdapterCopies();
+            for (Library library : Library.peers()) {
+                if (library.isHere()) {
+                    pollute(library, library.adapter(Setting.usual(), copies), new Service());
+                    pollute(library, library.adapter(Setting.atOnce(), copies), new FailingService(2));
+                }
             }
         }
     }
 
-    private static void pollute(Library library, Setting setting, Service service) {
-        Adapter adapter = library.adapter(setting);
+    private static void pollute(Library library, Adapter adapter, Service service) {
         try {
             for (int i = 0; i < BLOCKING; i++) {
                 adapter.call(service);

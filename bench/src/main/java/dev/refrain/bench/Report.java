@@ -9,6 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** The Markdown that a run writes. */
@@ -18,14 +19,25 @@ final class Report {
 
     static String of(BenchOptions options, Map<Task, Results> results) {
         StringBuilder text = new StringBuilder(conditions(options));
+        if (options.isGrowth) {
+            return text.append(Growth.markdown(results)).toString();
+        }
         results.forEach((task, result) -> {
             text.append("\n## ").append(task.title()).append("\n\n");
-            for (Table table : result.tables()) {
+            for (Table table : result.tables(task.workload() == Workload.G ? timesOfA(results) : Map.of())) {
                 text.append(table.markdown()).append('\n');
             }
-            text.append(leftOut(task, options.libraries));
+            text.append(result.failed(task)).append(leftOut(task, options.libraries(task)));
         });
         return text.toString();
+    }
+
+    private static Map<Library, Estimate> timesOfA(Map<Task, Results> results) {
+        return results.entrySet().stream()
+                .filter(result -> result.getKey().workload() == Workload.A)
+                .findFirst()
+                .map(result -> result.getValue().times())
+                .orElse(Map.of());
     }
 
     private static String conditions(BenchOptions options) {
@@ -43,9 +55,9 @@ final class Report {
                                 ? " short round (to see that it works; no figure means anything)"
                                 : " rounds")
                         + ", a new JVM for each library in each round. From – to: JMH's 99.9% interval of the mean;"
-                        + " in E and F the value is the median, between the least and the most.",
+                        + " in E, F and H3 the value is the median, of CPU the mean, between the least and the most.",
                 "Versions: "
-                        + options.libraries.stream()
+                        + options.libraries().stream()
                                 .filter(library -> versions.containsKey(library.name()))
                                 .map(library -> library.title() + " " + versions.getProperty(library.name()))
                                 .collect(Collectors.joining(", "))
@@ -54,12 +66,18 @@ final class Report {
     }
 
     private static String leftOut(Task task, List<Library> libraries) {
-        String left = libraries.stream()
+        if (!task.workload().isHere()) {
+            return "Left out: virtual threads need a newer JDK.\n";
+        }
+        Map<String, List<String>> left = libraries.stream()
                 .filter(library -> !task.suits(library))
-                .map(library -> library.title()
-                        + (library.isHere() ? " (has no " + task.workload().form() + ")" : " (needs a newer JDK)"))
-                .collect(Collectors.joining(", "));
-        return left.isEmpty() ? "" : "Left out: " + left + ".\n";
+                .collect(Collectors.groupingBy(
+                        library -> library.isHere() ? "no " + task.workload().form() : "needs a newer JDK",
+                        TreeMap::new,
+                        Collectors.mapping(Library::title, Collectors.toList())));
+        return left.entrySet().stream()
+                .map(reason -> "Left out (" + reason.getKey() + "): " + String.join(", ", reason.getValue()) + ".\n")
+                .collect(Collectors.joining());
     }
 
     private static Properties versions() {

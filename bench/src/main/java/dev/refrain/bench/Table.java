@@ -1,7 +1,9 @@
 package dev.refrain.bench;
 
 import dev.refrain.bench.adapter.Library;
-import java.util.Locale;
+import dev.refrain.bench.page.Markdown;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -11,45 +13,58 @@ import java.util.Map;
  * @param unit its unit
  * @param figures it, by library
  * @param bytes allocated by each call, by library; may lack any
+ * @param own what the same library took on one thread, where that is to be seen; else empty
  */
-record Table(String title, String unit, Map<Library, Estimate> figures, Map<Library, Double> bytes) {
+record Table(
+        String title,
+        String unit,
+        Map<Library, Estimate> figures,
+        Map<Library, Double> bytes,
+        Map<Library, Estimate> own) {
+
+    /** Figures alone. */
+    Table(String title, String unit, Map<Library, Estimate> figures) {
+        this(title, unit, figures, Map.of(), Map.of());
+    }
 
     String markdown() {
         StringBuilder text = new StringBuilder();
         if (!title.isEmpty()) {
             text.append("**").append(title).append("**\n\n");
         }
-        text.append("| library | ").append(unit).append(" | from – to | B/op | / Refrain | / by hand |\n");
-        text.append("|---|--:|--:|--:|--:|--:|\n");
-        figures.forEach((library, figure) -> text.append("| ")
-                .append(String.join(
-                        " | ",
-                        library.title(),
-                        number(figure.value()),
-                        number(figure.low()) + " – " + number(figure.high()),
-                        bytes.containsKey(library) ? number(bytes.get(library)) : "",
-                        ratio(figure, Library.REFRAIN),
-                        ratio(figure, Library.BY_HAND)))
-                .append(" |\n"));
-        return text.toString();
+        List<String> head = new ArrayList<>(List.of("library", unit, "from – to"));
+        addTo(head, "B/op", "/ own " + Workload.A);
+        head.addAll(List.of("/ Refrain", "/ by hand"));
+        Markdown table = new Markdown(1, head);
+        figures.forEach((library, figure) -> {
+            List<String> cells =
+                    new ArrayList<>(List.of(library.title(), Markdown.number(figure.value()), figure.range()));
+            addTo(
+                    cells,
+                    Markdown.number(Math.rint(10 * bytes.getOrDefault(library, Double.NaN)) / 10),
+                    ratio(figure, own.get(library)));
+            cells.add(ratio(figure, figures.get(Library.REFRAIN)));
+            cells.add(ratio(figure, figures.get(Library.BY_HAND)));
+            table.row(cells);
+        });
+        return text.append(table).toString();
     }
 
-    private String ratio(Estimate figure, Library to) {
-        Estimate other = figures.get(to);
+    /** Cells of the columns that not every table has. */
+    private void addTo(List<String> cells, String allocated, String ratioToOwn) {
+        if (!bytes.isEmpty()) {
+            cells.add(allocated);
+        }
+        if (!own.isEmpty()) {
+            cells.add(ratioToOwn);
+        }
+    }
+
+    private static String ratio(Estimate figure, Estimate other) {
         if (other == null || figure.equals(other) || other.value() == 0) {
             return "";
         }
         Estimate ratio = figure.ratioTo(other);
-        return number(ratio.value()) + " (" + number(ratio.low()) + " – " + number(ratio.high()) + ")";
-    }
-
-    /** With about three digits. */
-    static String number(double value) {
-        double size = Math.abs(value);
-        if (!Double.isFinite(value)) {
-            return "?";
-        }
-        String format = size >= 100 || size < 0.0005 ? "%,.0f" : size >= 10 ? "%.1f" : size >= 1 ? "%.2f" : "%.3f";
-        return String.format(Locale.ROOT, format, value);
+        return Markdown.number(ratio.value()) + " (" + ratio.range() + ")";
     }
 }

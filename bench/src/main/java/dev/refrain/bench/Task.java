@@ -7,7 +7,7 @@ import java.util.Locale;
  * A workload to run.
  *
  * @param workload what
- * @param size how many calls, in E and F
+ * @param size how many calls, in the scale programs
  */
 record Task(Workload workload, int size) {
 
@@ -17,7 +17,7 @@ record Task(Workload workload, int size) {
         Workload workload = Workload.valueOf(parts[0]);
         if (parts.length == 2) {
             if (workload.isJmh()) {
-                throw new IllegalArgumentException(text + ": only E and F have a size");
+                throw new IllegalArgumentException(text + ": only the scale programs have a size");
             }
             return new Task(workload, Integer.parseInt(parts[1]));
         }
@@ -26,7 +26,7 @@ record Task(Workload workload, int size) {
 
     /** Whether a library takes part. */
     boolean suits(Library library) {
-        return library.has(workload.form()) && library.isHere();
+        return workload.isHere() && library.has(workload.form()) && library.isHere();
     }
 
     String title() {

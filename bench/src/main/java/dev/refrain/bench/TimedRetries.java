@@ -1,15 +1,11 @@
 package dev.refrain.bench;
 
-import com.sun.management.OperatingSystemMXBean;
-import dev.refrain.bench.adapter.Failure;
+import dev.refrain.bench.adapter.FlakyService;
 import dev.refrain.bench.adapter.Library;
 import dev.refrain.bench.adapter.Logs;
 import dev.refrain.bench.adapter.Service;
-import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -23,22 +19,21 @@ final class TimedRetries {
 
     private static final Duration SHORTEST = Duration.ofMillis(10);
     private static final Duration LONGEST = Duration.ofMillis(500);
-    private static final int WARMUPS = 3;
-    private static final int TIMES = 3;
-    private static final OperatingSystemMXBean SYSTEM =
-            ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
-    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+    private static final int WARMUP = 600_000; // calls, so that sizes compare
+    private static final int MOST_WARMUPS = 15;
+    private static final int LEAST_TIMES = 3;
+    private static final int MOST_TIMES = 10;
 
     private TimedRetries() {}
 
     /** One library, a number of calls: runs it some times, and prints the figures of the last ones. */
     static void run(Library library, int size) throws InterruptedException {
         Logs.off();
-        int threadsBefore = THREADS.getThreadCount();
-        for (int i = 0; i < WARMUPS; i++) {
+        int threadsBefore = Meter.threads();
+        for (int i = 0; i < Math.min(MOST_WARMUPS, Math.max(1, WARMUP / size)); i++) {
             measure(library, size, LONGEST, threadsBefore);
         }
-        for (int i = 0; i < TIMES; i++) {
+        for (int i = 0; i < Math.min(MOST_TIMES, Math.max(LEAST_TIMES, LEAST_TIMES * 200_000 / size)); i++) {
             Program.print(measure(library, size, LONGEST, threadsBefore));
         }
     }
@@ -53,27 +48,20 @@ final class TimedRetries {
         CompletableFuture<?>[] calls = new CompletableFuture<?>[size];
         Heap.live(); // nothing of this is to be collected while the clock runs
 
-        THREADS.resetPeakThreadCount();
-        long cpu = SYSTEM.getProcessCpuTime();
-        long start = System.nanoTime();
+        Meter meter = new Meter();
         for (int i = 0; i < size; i++) {
             calls[i] = fleet.start(i, services[i]);
         }
         if (!done.await(1, TimeUnit.MINUTES)) {
             throw new IllegalStateException(open + " calls of " + size + " were not retried");
         }
-        long wall = System.nanoTime() - start;
-        cpu = SYSTEM.getProcessCpuTime() - cpu;
+        Map<Metric, Double> figures = meter.stop(size, threadsBefore);
         for (CompletableFuture<?> call : calls) {
             if (call.join() != Service.VALUE) {
                 throw new IllegalStateException("a call has the wrong result: " + call);
             }
         }
 
-        Map<Metric, Double> figures = new EnumMap<>(Metric.class);
-        figures.put(Metric.CPU, cpu / 1e3 / size);
-        figures.put(Metric.WALL, wall / 1e6);
-        figures.put(Metric.THREADS, (double) THREADS.getPeakThreadCount() - threadsBefore);
         lateness(services, figures);
         return figures;
     }
@@ -89,7 +77,7 @@ final class TimedRetries {
     }
 
     /** Fails, and then looks at the clock. */
-    private static final class Timed extends Service {
+    private static final class Timed extends FlakyService {
 
         private final long wait;
         private final AtomicInteger open;
@@ -105,19 +93,7 @@ final class TimedRetries {
         }
 
         @Override
-        public Object get() {
-            if (fails()) {
-                throw Failure.INSTANCE;
-            }
-            return VALUE;
-        }
-
-        @Override
-        public CompletableFuture<Object> start() {
-            return fails() ? FAILED : DONE;
-        }
-
-        private boolean fails() {
+        protected boolean fails() {
             if (!failed) {
                 failed = true;
                 failedAt = System.nanoTime();

@@ -1,6 +1,9 @@
 package dev.refrain.bench;
 
 import dev.refrain.bench.adapter.Form;
+import dev.refrain.bench.adapter.Library;
+import java.util.EnumSet;
+import java.util.List;
 
 /** What is measured. */
 enum Workload {
@@ -12,8 +15,13 @@ enum Workload {
     D("asynchronous, fails twice at once, no wait", Form.ASYNC, AsyncTwoFailures.class, "alone"),
     Dx512("D with 512 calls in flight", Form.ASYNC, AsyncTwoFailures.class, "inFlight"),
     G("A on two threads, per thread", Form.BLOCKING, BlockingSuccess.class, "call"),
-    E("retries that are pending, then cancelled", 1_000_000),
-    F("timed retries over 10 to 500 ms", 200_000);
+    E("retries that are pending, then cancelled", Form.ASYNC, 1_000_000),
+    F("timed retries over 10 to 500 ms", Form.ASYNC, 200_000),
+    H1("on a pool of two threads, succeeds at once", Form.OFFLOADED, OffloadedToPool.class, "alone"),
+    H1x512("H1 with 512 calls in flight", Form.OFFLOADED, OffloadedToPool.class, "inFlight"),
+    H2("on a virtual thread, succeeds at once", Form.OFFLOADED, OffloadedToVirtualThreads.class, "alone"),
+    H2x512("H2 with 512 calls in flight", Form.OFFLOADED, OffloadedToVirtualThreads.class, "inFlight"),
+    H3("at once on virtual threads: each blocks 100 ms, fails, waits 100 ms, succeeds", Form.OFFLOADED, 100_000);
 
     private final String text;
     private final Form form;
@@ -21,7 +29,7 @@ enum Workload {
     private final int size;
 
     /** A workload that JMH runs. */
-    Workload(String text, Form form, Class<? extends Calls> type, String method) {
+    Workload(String text, Form form, Class<? extends Measured> type, String method) {
         this.text = text;
         this.form = form;
         this.benchmark = type.getName() + "." + method;
@@ -29,9 +37,9 @@ enum Workload {
     }
 
     /** A workload that is a {@link Program}. */
-    Workload(String text, int size) {
+    Workload(String text, Form form, int size) {
         this.text = text;
-        this.form = Form.ASYNC;
+        this.form = form;
         this.benchmark = "";
         this.size = size;
     }
@@ -43,6 +51,20 @@ enum Workload {
     /** What a library must have to run it. */
     Form form() {
         return form;
+    }
+
+    /** Whether this JDK has what it takes. */
+    boolean isHere() {
+        return VirtualThreads.areHere() || (this != H2 && this != H2x512 && this != H3);
+    }
+
+    /** Who is compared in it unless told otherwise. */
+    List<Library> peers() {
+        EnumSet<Library> peers = EnumSet.copyOf(Library.peers());
+        if (this == F) {
+            peers.add(Library.REFRAIN_DIRECT); // where operations don't block, as here
+        }
+        return List.copyOf(peers);
     }
 
     boolean isJmh() {

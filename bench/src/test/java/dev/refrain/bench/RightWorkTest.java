@@ -1,5 +1,6 @@
 package dev.refrain.bench;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -11,9 +12,12 @@ import dev.refrain.bench.adapter.Service;
 import dev.refrain.bench.adapter.Setting;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Each library does the same work, and the check that is made before measuring would notice if it did not. */
 class RightWorkTest {
@@ -32,6 +36,26 @@ class RightWorkTest {
                         .isInstanceOf(UnsupportedOperationException.class);
             }
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.refrain.bench.WorkloadTest#offloading")
+    void everyLibraryThatOffloadsRetriesOnTheExecutor(Library library) {
+        ExecutorService executor = Executors.newSingleThreadExecutor();
+
+        RightWork.check(library.offload(Setting.usual(), executor), 0);
+        RightWork.check(library.offload(Setting.after(Duration.ofMillis(1)), executor), 4);
+
+        executor.shutdown();
+    }
+
+    @Test
+    void copiedAdapterIsAnotherClassAtTheSameWork() {
+        Adapter original = Library.REFRAIN.adapter(Setting.atOnce());
+        Adapter copy = Library.REFRAIN.adapter(Setting.atOnce(), new AdapterCopies());
+
+        assertThat(copy).isNotInstanceOf(original.getClass());
+        RightWork.check(copy, Form.BLOCKING, 2);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.refrain.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.refrain.bench.adapter.Form;
 import dev.refrain.bench.adapter.Library;
@@ -30,8 +31,9 @@ class WorkloadTest {
     @ParameterizedTest
     @EnumSource(
             mode = EnumSource.Mode.EXCLUDE,
-            names = {"E", "F"})
+            names = {"E", "F", "H3"})
     void jmhWorkloadRunsEachLibrary(Workload workload) {
+        assumeTrue(workload.isHere());
         Task task = new Task(workload, 1);
         List<Library> libraries =
                 Stream.of(Library.values()).filter(task::suits).toList();
@@ -68,7 +70,22 @@ class WorkloadTest {
         assertThat(figures.get(Metric.WALL)).isGreaterThanOrEqualTo(500);
     }
 
+    @ParameterizedTest
+    @MethodSource("offloading")
+    void offloadedRetriesEnd(Library library) throws Exception {
+        assumeTrue(Workload.H3.isHere());
+
+        Map<Metric, Double> figures = OffloadedRetries.measure(library, FEW, 0);
+
+        assertThat(figures).containsOnlyKeys(Metric.CPU, Metric.WALL, Metric.THREADS);
+        assertThat(figures.get(Metric.WALL)).isGreaterThanOrEqualTo(200);
+    }
+
+    static Stream<Library> offloading() {
+        return Stream.of(Library.values()).filter(library -> library.has(Form.OFFLOADED));
+    }
+
     static Stream<Library> asynchronous() {
-        return Library.peers().stream().filter(library -> library.isHere() && library.has(Form.ASYNC));
+        return Workload.F.peers().stream().filter(library -> library.isHere() && library.has(Form.ASYNC));
     }
 }

@@ -15,7 +15,7 @@ public abstract class Adapter {
     public abstract CompletionStage<Object> callAsync(Service service);
 
     /** What an adapter of a library without asynchronous calls throws. */
-    static UnsupportedOperationException blockingOnly() {
+    protected static UnsupportedOperationException blockingOnly() {
         return new UnsupportedOperationException("has no asynchronous form");
     }
 }

@@ -1,9 +1,7 @@
 package dev.refrain.bench.adapter;
 
-import java.util.concurrent.CompletableFuture;
-
 /** Fails some times before each success. For one call at a time. */
-public final class FailingService extends Service {
+public final class FailingService extends FlakyService {
 
     private final int failures;
     private int failed;
@@ -14,25 +12,13 @@ public final class FailingService extends Service {
         this.failures = failures;
     }
 
-    @Override
-    public Object get() {
-        if (fails()) {
-            throw Failure.INSTANCE;
-        }
-        return VALUE;
-    }
-
-    @Override
-    public CompletableFuture<Object> start() {
-        return fails() ? FAILED : DONE;
-    }
-
     /** How often it was called. */
     public long calls() {
         return calls;
     }
 
-    private boolean fails() {
+    @Override
+    protected boolean fails() {
         calls++;
         if (failed == failures) {
             failed = 0;

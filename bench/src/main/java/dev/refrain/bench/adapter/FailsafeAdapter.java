@@ -12,6 +12,10 @@ public final class FailsafeAdapter extends Adapter {
     private final FailsafeExecutor<Object> executor;
 
     public FailsafeAdapter(Setting setting) {
+        executor = Failsafe.with(policy(setting));
+    }
+
+    static RetryPolicy<Object> policy(Setting setting) {
         RetryPolicyBuilder<Object> policy =
                 RetryPolicy.builder().handle(Failure.class).withMaxAttempts(setting.attempts());
         switch (setting.waits()) {
@@ -19,7 +23,7 @@ public final class FailsafeAdapter extends Adapter {
             case FIXED -> policy.withDelay(setting.base());
             case EXPONENTIAL -> policy.withBackoff(setting.base(), Setting.CAP).withJitter(0.5);
         }
-        executor = Failsafe.with(policy.build());
+        return policy.build();
     }
 
     @Override

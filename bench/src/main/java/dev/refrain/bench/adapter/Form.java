@@ -4,7 +4,8 @@ package dev.refrain.bench.adapter;
 public enum Form {
     BLOCKING("blocking calls"),
     ASYNC("asynchronous calls"),
-    STAGE("calls that answer by a stage");
+    STAGE("calls that answer by a stage"),
+    OFFLOADED("calls on an executor that are set up here");
 
     private final String text;
 

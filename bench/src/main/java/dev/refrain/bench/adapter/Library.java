@@ -1,16 +1,17 @@
 package dev.refrain.bench.adapter;
 
-import java.lang.reflect.Constructor;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Executor;
 
 /** What is compared. An adapter is named, and not referred to, so that no class of another library is loaded beside it. */
 public enum Library {
-    REFRAIN("Refrain", "RefrainAdapter", Form.STAGE),
-    BY_HAND("by hand", "ByHandAdapter", Form.STAGE),
+    REFRAIN("Refrain", "RefrainAdapter", Form.OFFLOADED),
+    REFRAIN_DIRECT("Refrain, `executor(Runnable::run)`", "RefrainVariants$Direct", Form.STAGE),
+    BY_HAND("by hand", "ByHandAdapter", Form.OFFLOADED),
     RESILIENCE4J("Resilience4j", "Resilience4jAdapter", Form.STAGE),
-    FAILSAFE("Failsafe", "FailsafeAdapter", Form.STAGE),
+    FAILSAFE("Failsafe", "FailsafeAdapter", Form.OFFLOADED),
     SPRING_CORE("Spring core", "SpringCoreAdapter", Form.BLOCKING),
     SPRING_RETRY("spring-retry", "SpringRetryAdapter", Form.BLOCKING),
     SMALLRYE("SmallRye", "SmallRyeAdapter", Form.STAGE),
@@ -18,14 +19,14 @@ public enum Library {
     GUAVA_RETRYING("guava-retrying", "GuavaRetryingAdapter", Form.BLOCKING),
     AWS_RETRIES("AWS retries", "AwsRetriesAdapter", Form.BLOCKING),
 
-    REFRAIN_DIRECT("Refrain, `executor(Runnable::run)`", "RefrainVariants$Direct", Form.STAGE),
     REFRAIN_WITHIN("Refrain, `within`", "RefrainVariants$Within", Form.STAGE),
     REFRAIN_TIMEOUT("Refrain, `attemptTimeout`", "RefrainVariants$AttemptTimeout", Form.STAGE),
     REFRAIN_LOG("Refrain, default log", "RefrainVariants$StandardLog", Form.STAGE),
     REFRAIN_DEBUG("Refrain, log at DEBUG", "RefrainVariants$DebugLog", Form.STAGE),
     REFRAIN_DRAINED("Refrain, drained budget", "RefrainVariants$DrainedBudget", Form.STAGE);
 
-    private static final Set<Library> VARIANTS = EnumSet.range(REFRAIN_DIRECT, REFRAIN_DRAINED);
+    private static final Set<Library> VARIANTS =
+            EnumSet.of(REFRAIN_DIRECT, REFRAIN_WITHIN, REFRAIN_TIMEOUT, REFRAIN_LOG, REFRAIN_DEBUG, REFRAIN_DRAINED);
 
     private final String title;
     private final String adapter;
@@ -61,9 +62,28 @@ public enum Library {
 
     /** Sets it up. */
     public Adapter adapter(Setting setting) {
+        return adapter(setting, getClass().getClassLoader());
+    }
+
+    /** Sets it up with an adapter from a class loader. */
+    public Adapter adapter(Setting setting, ClassLoader loader) {
         try {
-            Constructor<?> constructor = Class.forName(adapter).getDeclaredConstructor(Setting.class);
-            return (Adapter) constructor.newInstance(setting);
+            return loader.loadClass(adapter)
+                    .asSubclass(Adapter.class)
+                    .getDeclaredConstructor(Setting.class)
+                    .newInstance(setting);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(title, e);
+        }
+    }
+
+    /** Sets it up to call on threads of an executor. */
+    public Offload offload(Setting setting, Executor executor) {
+        try {
+            return Class.forName(adapter.replace("Adapter", "Offload"))
+                    .asSubclass(Offload.class)
+                    .getDeclaredConstructor(Setting.class, Executor.class)
+                    .newInstance(setting, executor);
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(title, e);
         }

@@ -3,9 +3,9 @@ package dev.refrain.bench.adapter;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 
 /** The scheduler of those that need one of the caller's: one for the application, with one thread. */
-final class Scheduler {
+public final class Scheduler {
 
-    static final ScheduledThreadPoolExecutor INSTANCE = single();
+    public static final ScheduledThreadPoolExecutor INSTANCE = single();
 
     private Scheduler() {}
 

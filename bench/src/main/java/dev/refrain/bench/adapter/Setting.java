@@ -43,7 +43,7 @@ public record Setting(int attempts, Waits waits, Duration base, boolean budget) 
     }
 
     /** The first wait in milliseconds, which is all that some libraries take. */
-    long millis() {
+    public long millis() {
         return base.toMillis();
     }
 }
