@@ -1,5 +1,7 @@
 package dev.refrain;
 
+import java.util.concurrent.atomic.AtomicBoolean;
+
 /** Does something where a stack ends: again and again, each time with a little more room, until it gets through. */
 final class EndOfAStack {
 
@@ -20,5 +22,33 @@ final class EndOfAStack {
         } catch (StackOverflowError end) {
             attempted.run();
         }
+    }
+
+    /**
+     * Does something once, so many calls before the end of a stack.
+     *
+     * @return whether it was cut off
+     */
+    static boolean above(int calls, Runnable attempted) {
+        AtomicBoolean cutOff = new AtomicBoolean();
+        int unused = up(calls, attempted, cutOff, 0, 0);
+        return cutOff.get();
+    }
+
+    private static int up(int calls, Runnable attempted, AtomicBoolean cutOff, long wide, long wider) {
+        int below;
+        try {
+            below = up(calls, attempted, cutOff, wider, wide + 1) + 1;
+        } catch (StackOverflowError end) {
+            below = 0;
+        }
+        if (below == calls) {
+            try {
+                attempted.run();
+            } catch (StackOverflowError end) {
+                cutOff.set(true);
+            }
+        }
+        return below;
     }
 }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -21,21 +22,37 @@ class EndingThatIsCutOffTest {
     private static final RetryPolicy SLOW =
             RetryPolicy.retryOn(IOException.class).attemptTimeout(ofMinutes(1)).backoff(Backoff.fixed(ofMinutes(1)));
 
+    private final Retry lean = Retry.with(LeanCalls.waiting(ofMinutes(1))).budget(RetryBudget.unlimited());
     private final Retry retry = Retry.with(SLOW).budget(RetryBudget.unlimited());
 
+    /** In the first attempt; without a limit to that, the execution is one object. */
     @Test
     void byTheEndOfTheStackOfWhoCancels() throws Exception {
-        cancelDeep(new ArrayList<>(), 1); // so that no class is met first at the end of a stack
+        assertAllCancelled(() -> retry.callAsync(CompletableFuture::new));
+        assertAllCancelled(() -> lean.callAsync(CompletableFuture::new));
+    }
+
+    @Test
+    void byTheEndOfTheStackOfWhoCancelsAWait() throws Exception {
+        IOException io = new IOException("down");
+        assertAllCancelled(() -> retry.callAsync(() -> CompletableFuture.failedFuture(io)));
+        assertAllCancelled(() -> LeanCalls.failing(lean, io));
+    }
+
+    private static void assertAllCancelled(Supplier<CompletableFuture<Object>> begun) throws Exception {
+        assertThat(begun.get().cancel(true)).isTrue(); // so that no class is met first at the end of a stack
         List<CompletableFuture<Object>> futures = new ArrayList<>();
-        Thread deep = new Thread(null, () -> cancelDeep(futures, 32), "deep", STACK);
+        Thread deep = new Thread(null, () -> cancelDeep(begun, futures, 32), "deep", STACK);
         deep.start();
         deep.join();
         assertThat(futures).hasSize(32).allMatch(CompletableFuture::isCancelled);
+        assertThat(LeanCalls.inTimer(futures)).isZero();
     }
 
-    private void cancelDeep(List<CompletableFuture<Object>> futures, int count) {
+    private static void cancelDeep(
+            Supplier<CompletableFuture<Object>> begun, List<CompletableFuture<Object>> futures, int count) {
         for (int i = 0; i < count; i++) {
-            CompletableFuture<Object> future = retry.callAsync(CompletableFuture::new);
+            CompletableFuture<Object> future = begun.get();
             futures.add(future);
             EndOfAStack.at(i % 16, () -> future.cancel(true));
         }

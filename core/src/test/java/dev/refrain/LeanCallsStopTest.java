@@ -43,6 +43,21 @@ class LeanCallsStopTest {
         assertThat(LeanCalls.inTimer(others)).isZero();
     }
 
+    @Test
+    void oneThatIsCancelledWhileAnotherGivesUpIsPaidBack() throws Exception {
+        Retry retry = Retry.with(LeanCalls.waiting(ofHours(1)));
+        CompletableFuture<Object> one = LeanCalls.failing(retry, io);
+        CompletableFuture<Object> other = LeanCalls.failing(retry, io);
+        CompletableFuture<Boolean> cancelled = one.handle((value, failure) -> other.cancel(true));
+        CompletableFuture<Boolean> cancelledToo = other.handle((value, failure) -> one.cancel(true));
+        retry.stop();
+        assertThat(List.of(cancelled.get(30, SECONDS), cancelledToo.get(30, SECONDS)))
+                .as("the first that gave up cancelled the other one")
+                .containsExactlyInAnyOrder(true, false);
+        assertThat(LeanCalls.inTimer(List.of(one, other))).isZero();
+        assertThat(retry.budget().available()).isEqualTo(500);
+    }
+
     /** The entry keeps 32 bits of its tick, which is 3.2 days. */
     @ParameterizedTest
     @ValueSource(ints = {3, 4, 100_000})
