@@ -1,6 +1,7 @@
 package dev.refrain;
 
 import static java.time.Duration.ofSeconds;
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -51,6 +52,26 @@ class LeanCallEndedByCallerTest {
         first.completeExceptionally(io);
         assertThat(calls).hasValue(2);
         assertThat(future).isCancelled();
+    }
+
+    /** The dependent waits for what the cancel of the stage sets free, such as a connection. */
+    @Test
+    void aDependentThatHangsDoesNotKeepTheStageFromItsCancel() throws Exception {
+        future = retry.callAsync(() -> first);
+        CountDownLatch free = new CountDownLatch(1);
+        CompletableFuture<?> freeing = first.whenComplete((value, failure) -> free.countDown());
+        CompletableFuture<Boolean> waited = future.handle((value, failure) -> awaited(free));
+        assertThat(future.cancel(true)).isTrue();
+        assertThat(waited.get(30, SECONDS)).as("it got what it waited for").isTrue();
+        assertThat(freeing).isCompletedExceptionally();
+    }
+
+    private static boolean awaited(CountDownLatch latch) {
+        try {
+            return latch.await(2, SECONDS);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     /** The stage hangs in its cancel, so that another thread makes the end visible, and hangs in that. */
