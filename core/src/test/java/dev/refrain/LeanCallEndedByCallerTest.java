@@ -12,6 +12,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The caller ends an execution, which is one object, while somebody else is in it. */
 @Timeout(60)
@@ -55,9 +57,10 @@ class LeanCallEndedByCallerTest {
     }
 
     /** The dependent waits for what the cancel of the stage sets free, such as a connection. */
-    @Test
-    void aDependentThatHangsDoesNotKeepTheStageFromItsCancel() throws Exception {
-        future = retry.callAsync(() -> first);
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aDependentThatHangsDoesNotKeepTheStageFromItsCancel(boolean isObserved) throws Exception {
+        future = (isObserved ? retry.listener(event -> {}) : retry).callAsync(() -> first);
         CountDownLatch free = new CountDownLatch(1);
         CompletableFuture<?> freeing = first.whenComplete((value, failure) -> free.countDown());
         CompletableFuture<Boolean> waited = future.handle((value, failure) -> awaited(free));
