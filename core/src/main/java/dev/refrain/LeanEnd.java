@@ -15,6 +15,12 @@ import org.jspecify.annotations.Nullable;
  */
 abstract sealed class LeanEnd<T extends @Nullable Object> extends LeanState<T> permits LeanWait {
 
+    /** What letting go may take of the stack. */
+    private static final int CALLS = 10;
+
+    /** What cancelling a stage may take of it. */
+    private static final int CALLS_TO_CANCEL = 100;
+
     LeanEnd(Terms terms, Operation.Async<T> operation, int failures, @Nullable CompletableFuture<T> awaited) {
         super(terms, operation, failures, awaited);
     }
@@ -31,39 +37,42 @@ abstract sealed class LeanEnd<T extends @Nullable Object> extends LeanState<T> p
         }
     }
 
-    /** Whether the future is done; then whoever sees that first ends what is still going on. */
+    /**
+     * Whether the future is done; then whoever sees that first ends what is still going on. What may be cut off comes before the change of the
+     * state, and can be done twice: the next one who sees it does it again.
+     */
     final boolean isEnded() {
         if (!isDone()) {
             return false;
         }
-        switch (end()) {
-            case AWAITING -> cancelStage();
-            case WAITING, QUEUED -> cancelRetry();
-            case TAKEN_OVER -> {
-                if (step instanceof AsyncExecution<?> execution) {
-                    endedByCaller(execution, () -> true);
-                }
-            }
-            default -> {} // the thread that is there sees that it is over
+        int at = phase();
+        Terms shared = terms;
+        if (shared != null) {
+            stop(at, shared);
+        }
+        Stack.mustHold(CALLS);
+        int last = end();
+        if (last != at && shared != null) {
+            stop(last, shared); // it had gone on in between
+        }
+        if (shared != null && (last == WAITING || last == QUEUED)) {
+            endedBeforeRetry(shared);
+        } else if (last == AWAITING) {
+            operation = null; // the callback, which comes now, lets go of the terms
+            step = null;
         }
         return true;
     }
 
-    /** Its callback, which comes then, lets go of the terms. */
-    private void cancelStage() {
-        Terms shared = terms;
-        if (shared != null && step instanceof CompletionStage<?> stage) {
-            operation = null;
-            step = null;
+    private void stop(int at, Terms shared) {
+        Object now = step;
+        if (at == AWAITING && now instanceof CompletionStage<?> stage) {
+            Stack.mustHold(CALLS_TO_CANCEL);
             shared.scope().run(() -> StageMemory.cancel(stage));
-        }
-    }
-
-    private void cancelRetry() {
-        Terms shared = terms;
-        if (shared != null) {
+        } else if (at == WAITING) {
             unschedule(shared);
-            endedBeforeRetry(shared);
+        } else if (at == TAKEN_OVER && now instanceof AsyncExecution<?> execution) {
+            endedByCaller(execution, () -> true);
         }
     }
 
