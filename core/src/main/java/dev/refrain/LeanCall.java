@@ -96,7 +96,7 @@ final class LeanCall<T extends @Nullable Object> extends LeanWait<T>
     /** The value of the stage becomes the result, unless the caller was first: nothing else is to be changed. */
     @SuppressWarnings("NullAway") // null only where T is nullable
     private void settle(Terms shared, @Nullable T value) {
-        boolean mine = show(value);
+        boolean mine = phase() == AWAITING && show(value);
         over();
         forget();
         if (!mine) {

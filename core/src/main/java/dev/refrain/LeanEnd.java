@@ -3,6 +3,7 @@ package dev.refrain;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -10,16 +11,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a {@link LeanCall} ends before its time: by the caller, or with an {@link AsyncExecution} that takes over.
  *
- * <p>Who of the caller and the execution was first, the future itself says. The caller completes it, and only then ends what it was at: a
- * stack that ends in the middle of that leaves at worst an entry in the timer, until it is due.
+ * <p>Who of the caller and the execution was first, the future itself says. In a wait the caller completes it, and only then ends that: a stack
+ * that ends in the middle leaves at worst an entry in the timer until it is due, and need not be made sure of, which would take longer than all
+ * the rest.
  */
 abstract sealed class LeanEnd<T extends @Nullable Object> extends LeanState<T> permits LeanWait {
 
     /** What letting go may take of the stack. */
     private static final int CALLS = 10;
 
-    /** What cancelling a stage may take of it. */
-    private static final int CALLS_TO_CANCEL = 100;
+    /** What ending a call may take of it, and cancelling a stage, but for the user's code. */
+    private static final int CALLS_TO_CANCEL = 300;
 
     LeanEnd(Terms terms, Operation.Async<T> operation, int failures, @Nullable CompletableFuture<T> awaited) {
         super(terms, operation, failures, awaited);
@@ -27,14 +29,42 @@ abstract sealed class LeanEnd<T extends @Nullable Object> extends LeanState<T> p
 
     @Override
     boolean endedByCaller(BooleanSupplier completion) {
-        if (phase() == TAKEN_OVER) {
+        int at = phase();
+        if (at == TAKEN_OVER) {
             return step instanceof AsyncExecution<?> execution && endedByCaller(execution, completion);
+        }
+        if (at == AWAITING || at == CALLED) {
+            Stack.mustHold(CALLS_TO_CANCEL);
+            if (moves(at, OVER)) {
+                return at == CALLED ? completion.getAsBoolean() : endedWhileAwaiting(completion);
+            }
         }
         try {
             return completion.getAsBoolean();
         } finally {
             isEnded();
         }
+    }
+
+    /** Cancels the stage first, for who waits for that in a dependent. Its callback, which comes then, lets go of the terms. */
+    private boolean endedWhileAwaiting(BooleanSupplier completion) {
+        Terms shared = terms;
+        Object stage = step;
+        if (shared == null || !(stage instanceof CompletionStage<?> pending)) {
+            return completion.getAsBoolean(); // the value was first, or is about to be
+        }
+        operation = null;
+        step = null;
+        AtomicBoolean won = new AtomicBoolean();
+        AtomicBoolean lost = new AtomicBoolean();
+        Grace.runThen(
+                () -> shared.scope().run(() -> StageMemory.cancel(pending)),
+                () -> (completion.getAsBoolean() ? won : lost).set(true),
+                shared.settings().timing());
+        if (!isDone() && completion.getAsBoolean()) {
+            return true; // another thread is about to, but the caller is to see it now
+        }
+        return won.get() || !lost.get();
     }
 
     /**
@@ -58,7 +88,7 @@ abstract sealed class LeanEnd<T extends @Nullable Object> extends LeanState<T> p
         if (shared != null && (last == WAITING || last == QUEUED)) {
             endedBeforeRetry(shared);
         } else if (last == AWAITING) {
-            operation = null; // the callback, which comes now, lets go of the terms
+            operation = null; // the callback lets go of the terms
             step = null;
         }
         return true;
