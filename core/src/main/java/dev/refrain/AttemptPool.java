@@ -20,6 +20,9 @@ final class AttemptPool implements Executor {
     private static final int QUEUE = 10_000;
     private static final long IDLE_SECONDS = 5;
 
+    /** What starting a thread may take of the stack: one that ends in the middle of that would leave a thread that is called and never comes. */
+    private static final int CALLS = 100;
+
     private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
     /** The tasks that are queued or run. */
     private final AtomicInteger open = new AtomicInteger();
@@ -58,7 +61,11 @@ final class AttemptPool implements Executor {
 
     /** Has one more thread come, if there is something to do for it, none is on its way, and not all are there. */
     private void callThread() {
-        while (!tasks.isEmpty() && called.compareAndSet(false, true)) {
+        while (!called.get() && !tasks.isEmpty()) {
+            Stack.mustHold(CALLS);
+            if (!called.compareAndSet(false, true)) {
+                return;
+            }
             if (active.incrementAndGet() <= THREADS) {
                 startThread();
                 return;

@@ -77,8 +77,9 @@ final class LeanCall<T extends @Nullable Object> extends LeanWait<T>
     private void completed(Terms shared, @Nullable T value, @Nullable Throwable thrown) {
         if (thrown == null && isNothingRefunded(shared)) {
             settle(shared, value);
-        } else if (!moves(AWAITING, CALLED) && phase() != CALLED) {
-            forget(); // the caller has ended it
+        } else if (isDone() || (!moves(AWAITING, CALLED) && phase() != CALLED)) {
+            end(); // the caller has ended it
+            forget();
             discard(shared, value);
         } else if (thrown == null) {
             succeeded(value);
@@ -95,7 +96,7 @@ final class LeanCall<T extends @Nullable Object> extends LeanWait<T>
     /** The value of the stage becomes the result, unless the caller was first: nothing else is to be changed. */
     @SuppressWarnings("NullAway") // null only where T is nullable
     private void settle(Terms shared, @Nullable T value) {
-        boolean mine = show(value);
+        boolean mine = phase() == AWAITING && show(value);
         over();
         forget();
         if (!mine) {

@@ -3,6 +3,7 @@ package dev.refrain;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -10,10 +11,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a {@link LeanCall} ends before its time: by the caller, or with an {@link AsyncExecution} that takes over.
  *
- * <p>Who of the caller and the execution was first, the future itself says. The caller completes it, and only then ends what it was at: a
- * stack that ends in the middle of that leaves at worst an entry in the timer, until it is due.
+ * <p>Who of the caller and the execution was first, the future itself says. In a wait the caller completes it, and only then ends that: a stack
+ * that ends in the middle leaves at worst an entry in the timer until it is due, and need not be made sure of, which would take longer than all
+ * the rest.
  */
 abstract sealed class LeanEnd<T extends @Nullable Object> extends LeanState<T> permits LeanWait {
+
+    /** What letting go may take of the stack. */
+    private static final int CALLS = 10;
+
+    /** What ending a call may take of it, and cancelling a stage, but for the user's code. */
+    private static final int CALLS_TO_CANCEL = 300;
 
     LeanEnd(Terms terms, Operation.Async<T> operation, int failures, @Nullable CompletableFuture<T> awaited) {
         super(terms, operation, failures, awaited);
@@ -21,8 +29,15 @@ abstract sealed class LeanEnd<T extends @Nullable Object> extends LeanState<T> p
 
     @Override
     boolean endedByCaller(BooleanSupplier completion) {
-        if (phase() == TAKEN_OVER) {
+        int at = phase();
+        if (at == TAKEN_OVER) {
             return step instanceof AsyncExecution<?> execution && endedByCaller(execution, completion);
+        }
+        if (at == AWAITING || at == CALLED) {
+            Stack.mustHold(CALLS_TO_CANCEL);
+            if (moves(at, OVER)) {
+                return at == CALLED ? completion.getAsBoolean() : endedWhileAwaiting(completion);
+            }
         }
         try {
             return completion.getAsBoolean();
@@ -31,39 +46,63 @@ abstract sealed class LeanEnd<T extends @Nullable Object> extends LeanState<T> p
         }
     }
 
-    /** Whether the future is done; then whoever sees that first ends what is still going on. */
+    /** Cancels the stage first, for who waits for that in a dependent. Its callback, which comes then, lets go of the terms. */
+    private boolean endedWhileAwaiting(BooleanSupplier completion) {
+        Terms shared = terms;
+        Object stage = step;
+        if (shared == null || !(stage instanceof CompletionStage<?> pending)) {
+            return completion.getAsBoolean(); // the value was first, or is about to be
+        }
+        operation = null;
+        step = null;
+        AtomicBoolean won = new AtomicBoolean();
+        AtomicBoolean lost = new AtomicBoolean();
+        Grace.runThen(
+                () -> shared.scope().run(() -> StageMemory.cancel(pending)),
+                () -> (completion.getAsBoolean() ? won : lost).set(true),
+                shared.settings().timing());
+        if (!isDone() && completion.getAsBoolean()) {
+            return true; // another thread is about to, but the caller is to see it now
+        }
+        return won.get() || !lost.get();
+    }
+
+    /**
+     * Whether the future is done; then whoever sees that first ends what is still going on. What may be cut off comes before the change of the
+     * state, and can be done twice: the next one who sees it does it again.
+     */
     final boolean isEnded() {
         if (!isDone()) {
             return false;
         }
-        switch (end()) {
-            case AWAITING -> cancelStage();
-            case WAITING, QUEUED -> cancelRetry();
-            case TAKEN_OVER -> {
-                if (step instanceof AsyncExecution<?> execution) {
-                    endedByCaller(execution, () -> true);
-                }
-            }
-            default -> {} // the thread that is there sees that it is over
+        int at = phase();
+        Terms shared = terms;
+        if (shared != null) {
+            stop(at, shared);
+        }
+        Stack.mustHold(CALLS);
+        int last = end();
+        if (last != at && shared != null) {
+            stop(last, shared); // it had gone on in between
+        }
+        if (shared != null && (last == WAITING || last == QUEUED)) {
+            endedBeforeRetry(shared);
+        } else if (last == AWAITING) {
+            operation = null; // the callback lets go of the terms
+            step = null;
         }
         return true;
     }
 
-    /** Its callback, which comes then, lets go of the terms. */
-    private void cancelStage() {
-        Terms shared = terms;
-        if (shared != null && step instanceof CompletionStage<?> stage) {
-            operation = null;
-            step = null;
+    private void stop(int at, Terms shared) {
+        Object now = step;
+        if (at == AWAITING && now instanceof CompletionStage<?> stage) {
+            Stack.mustHold(CALLS_TO_CANCEL);
             shared.scope().run(() -> StageMemory.cancel(stage));
-        }
-    }
-
-    private void cancelRetry() {
-        Terms shared = terms;
-        if (shared != null) {
+        } else if (at == WAITING) {
             unschedule(shared);
-            endedBeforeRetry(shared);
+        } else if (at == TAKEN_OVER && now instanceof AsyncExecution<?> execution) {
+            endedByCaller(execution, () -> true);
         }
     }
 
