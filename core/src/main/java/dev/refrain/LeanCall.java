@@ -75,7 +75,7 @@ final class LeanCall<T extends @Nullable Object> extends LeanWait<T>
     }
 
     private void completed(Terms shared, @Nullable T value, @Nullable Throwable thrown) {
-        if (thrown == null && isNothingRefunded(shared)) {
+        if (thrown == null && phase() == AWAITING && isNothingRefunded(shared)) {
             settle(shared, value);
         } else if (isDone() || (!moves(AWAITING, CALLED) && phase() != CALLED)) {
             end(); // the caller has ended it
@@ -96,7 +96,7 @@ final class LeanCall<T extends @Nullable Object> extends LeanWait<T>
     /** The value of the stage becomes the result, unless the caller was first: nothing else is to be changed. */
     @SuppressWarnings("NullAway") // null only where T is nullable
     private void settle(Terms shared, @Nullable T value) {
-        boolean mine = phase() == AWAITING && show(value);
+        boolean mine = show(value);
         over();
         forget();
         if (!mine) {
