@@ -75,7 +75,7 @@ final class LeanCall<T extends @Nullable Object> extends LeanWait<T>
     }
 
     private void completed(Terms shared, @Nullable T value, @Nullable Throwable thrown) {
-        if (thrown == null && phase() == AWAITING && isNothingRefunded(shared)) {
+        if (thrown == null && isNothingRefunded(shared)) {
             settle(shared, value);
         } else if (isDone() || (!moves(AWAITING, CALLED) && phase() != CALLED)) {
             end(); // the caller has ended it
@@ -105,7 +105,9 @@ final class LeanCall<T extends @Nullable Object> extends LeanWait<T>
     }
 
     private boolean isNothingRefunded(Terms shared) {
-        return shared.own() == null && !isPaid() && shared.calls().immediate().isNothingRefunded();
+        return isAwaitingUnpaid()
+                && shared.own() == null
+                && shared.calls().immediate().isNothingRefunded();
     }
 
     /** Makes calls as long as each result is there at once and no wait is needed, up to a limit. */
