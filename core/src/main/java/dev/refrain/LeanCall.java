@@ -96,7 +96,7 @@ final class LeanCall<T extends @Nullable Object> extends LeanWait<T>
     /** The value of the stage becomes the result, unless the caller was first: nothing else is to be changed. */
     @SuppressWarnings("NullAway") // null only where T is nullable
     private void settle(Terms shared, @Nullable T value) {
-        boolean mine = phase() == AWAITING && show(value);
+        boolean mine = show(value);
         over();
         forget();
         if (!mine) {
@@ -105,7 +105,9 @@ final class LeanCall<T extends @Nullable Object> extends LeanWait<T>
     }
 
     private boolean isNothingRefunded(Terms shared) {
-        return shared.own() == null && !isPaid() && shared.calls().immediate().isNothingRefunded();
+        return isAwaitingUnpaid()
+                && shared.own() == null
+                && shared.calls().immediate().isNothingRefunded();
     }
 
     /** Makes calls as long as each result is there at once and no wait is needed, up to a limit. */

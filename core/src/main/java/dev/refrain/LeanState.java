@@ -92,6 +92,11 @@ abstract sealed class LeanState<T extends @Nullable Object> extends RetryFuture<
         state = OVER;
     }
 
+    /** Whether it awaits its first stage, or one of a retry that cost nothing. */
+    final boolean isAwaitingUnpaid() {
+        return (state() & (PHASE | PAID)) == AWAITING;
+    }
+
     /** Whether the last retry took its price from the budget. */
     final boolean isPaid() {
         return (state() & PAID) != 0;

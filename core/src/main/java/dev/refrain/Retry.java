@@ -93,6 +93,9 @@ public final class Retry extends RetryCalls {
      * the rejection where no attempt ran, unless a rule names {@link java.util.concurrent.RejectedExecutionException}. If it
      * drops one in silence, only {@link RetryPolicy#attemptTimeout} or {@link RetryPolicy#within} will notice.
      *
+     * <p>For {@code callAsync} of operations that never block, {@code Runnable::run} is enough: a retry then runs on the library's own thread
+     * that hands over what is due, which saves a hand-over to another one.
+     *
      * @param executor the executor
      * @return a new {@code Retry} with the same budget
      */
