@@ -29,16 +29,24 @@ abstract sealed class LeanEnd<T extends @Nullable Object> extends LeanState<T> p
 
     @Override
     boolean endedByCaller(BooleanSupplier completion) {
-        int at = phase();
-        if (at == TAKEN_OVER) {
-            return step instanceof AsyncExecution<?> execution && endedByCaller(execution, completion);
-        }
-        if (at == AWAITING || at == CALLED) {
+        for (int at = phase(); ; at = phase()) {
+            if (at == TAKEN_OVER) {
+                return step instanceof AsyncExecution<?> execution && endedByCaller(execution, completion);
+            }
+            if (at == OVER) {
+                return false; // whoever was first is about to show it, if it is not there yet
+            }
+            if (at == DECIDED || at == WAITING || at == QUEUED) {
+                return endedBeforeRetry(completion);
+            }
             Stack.mustHold(CALLS_TO_CANCEL);
             if (moves(at, OVER)) {
                 return at == CALLED ? completion.getAsBoolean() : endedWhileAwaiting(completion);
             }
         }
+    }
+
+    private boolean endedBeforeRetry(BooleanSupplier completion) {
         try {
             return completion.getAsBoolean();
         } finally {
@@ -75,16 +83,13 @@ abstract sealed class LeanEnd<T extends @Nullable Object> extends LeanState<T> p
         if (!isDone()) {
             return false;
         }
-        int at = phase();
-        Terms shared = terms;
-        if (shared != null) {
-            stop(at, shared);
-        }
+        boolean isStopped = isStopped(phase());
         Stack.mustHold(CALLS);
         int last = end();
-        if (last != at && shared != null) {
-            stop(last, shared); // it had gone on in between
+        if (!isStopped) {
+            isStopped(last); // it may have gone on in between
         }
+        Terms shared = terms;
         if (shared != null && (last == WAITING || last == QUEUED)) {
             endedBeforeRetry(shared);
         } else if (last == AWAITING) {
@@ -94,16 +99,18 @@ abstract sealed class LeanEnd<T extends @Nullable Object> extends LeanState<T> p
         return true;
     }
 
-    private void stop(int at, Terms shared) {
+    /** Stops what it is at, without a change of the state: whether there was something to be stopped. */
+    private boolean isStopped(int at) {
+        Terms shared = terms;
         Object now = step;
-        if (at == AWAITING && now instanceof CompletionStage<?> stage) {
-            Stack.mustHold(CALLS_TO_CANCEL);
-            shared.scope().run(() -> StageMemory.cancel(stage));
-        } else if (at == WAITING) {
-            unschedule(shared);
-        } else if (at == TAKEN_OVER && now instanceof AsyncExecution<?> execution) {
-            endedByCaller(execution, () -> true);
+        if (at == TAKEN_OVER) {
+            return now instanceof AsyncExecution<?> execution && endedByCaller(execution, () -> true);
         }
+        if (shared != null && at == AWAITING && now instanceof CompletionStage<?> stage) {
+            Stack.mustHold(CALLS_TO_CANCEL);
+            return shared.scope().run(() -> StageMemory.cancel(stage)) == null;
+        }
+        return shared != null && at == WAITING && isUnscheduled(shared);
     }
 
     /** Lets go of a retry that is not made: gives back what was paid for it. */
@@ -114,12 +121,13 @@ abstract sealed class LeanEnd<T extends @Nullable Object> extends LeanState<T> p
         forget();
     }
 
-    final void unschedule(Terms shared) {
+    final boolean isUnscheduled(Terms shared) {
         if (step instanceof Elsewhere elsewhere) {
             elsewhere.pending().cancel();
-        } else if (shared.settings().timing() instanceof SystemTiming system) {
-            system.timer().cancel(this);
+            return true;
         }
+        return shared.settings().timing() instanceof SystemTiming system
+                && system.timer().cancel(this);
     }
 
     final void giveUpStopped() {

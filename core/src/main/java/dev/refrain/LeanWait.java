@@ -122,7 +122,7 @@ abstract sealed class LeanWait<T extends @Nullable Object> extends LeanEnd<T>
         if (shared == null || !moves(WAITING, DECIDED)) {
             return () -> {};
         }
-        unschedule(shared);
+        isUnscheduled(shared);
         return this::giveUpStopped;
     }
 }

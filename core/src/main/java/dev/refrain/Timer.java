@@ -78,11 +78,11 @@ final class Timer {
         }
     }
 
-    /** Takes an entry out, if it is not being handed over already. */
-    void cancel(TimerEntry entry) {
+    /** Takes an entry out: {@code false} if it is not in, or is being handed over already. */
+    boolean cancel(TimerEntry entry) {
         Stack.mustHold(CALLS);
         synchronized (wheel) {
-            wheel.remove(entry);
+            return wheel.remove(entry);
         }
     }
 
