@@ -19,6 +19,9 @@ final class Immediate {
     /** The answer for one class of failures; a thread that misses another's makes its own. */
     private @Nullable Known known;
 
+    /** The terms of nearly all calls. */
+    private @Nullable Terms usual;
+
     /** The terms last in use, before the first failure and after it; not held, for they have a class loader. */
     private WeakReference<Terms> terms = new WeakReference<>(null);
 
@@ -47,6 +50,15 @@ final class Immediate {
     /** Whether an execution may begin so. */
     boolean isAllowed() {
         return allowed;
+    }
+
+    @Nullable
+    Terms usual() {
+        return usual;
+    }
+
+    void usual(Terms terms) {
+        usual = terms;
     }
 
     /** The call that begins, as its budget sees it: none as long as that is full, and so has no use for a deposit. */

@@ -54,14 +54,16 @@ final class LeanCall<T extends @Nullable Object> extends LeanWait<T>
             return null;
         }
         try {
-            completed(shared, value, thrown);
-        } catch (Throwable unexpected) {
-            if (unexpected instanceof StackOverflowError) {
-                // This stack is the user's, and about to end: on another one it can go on from where it is.
-                shared.settings().timing().schedule(0, () -> goOn(shared, value, thrown));
+            if (thrown == null && isNothingRefunded(shared)) {
+                settle(shared, value);
             } else {
-                breakOff(unexpected);
+                completed(shared, value, thrown);
             }
+        } catch (StackOverflowError cutOff) {
+            // This stack is the user's, and about to end: on another one it can go on from where it is.
+            shared.settings().timing().schedule(0, () -> goOn(shared, value, thrown));
+        } catch (Throwable unexpected) {
+            breakOff(unexpected);
         }
         return null;
     }
@@ -75,9 +77,7 @@ final class LeanCall<T extends @Nullable Object> extends LeanWait<T>
     }
 
     private void completed(Terms shared, @Nullable T value, @Nullable Throwable thrown) {
-        if (thrown == null && isNothingRefunded(shared)) {
-            settle(shared, value);
-        } else if (isDone() || (!moves(AWAITING, CALLED) && phase() != CALLED)) {
+        if (isDone() || (!moves(AWAITING, CALLED) && phase() != CALLED)) {
             end(); // the caller has ended it
             forget();
             discard(shared, value);

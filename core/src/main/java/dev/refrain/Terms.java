@@ -21,16 +21,24 @@ record Terms(
         RandomGenerator random,
         @Nullable Ruling ruling) {
 
+    /** A class loader that lives as long as this class, so that terms which have it may be held. */
+    private static final @Nullable ClassLoader OURS = Terms.class.getClassLoader();
+
     /** The terms of a call that begins here, or began a moment ago. */
     static Terms here(RetryCalls calls, @Nullable LogicalCall own, @Nullable Ruling ruling) {
         Immediate immediate = calls.immediate();
-        return immediate.terms(
-                calls,
-                Thread.currentThread().getContextClassLoader(),
-                LogicalCall.running(),
-                own,
-                immediate.settings().timing().random(),
-                ruling);
+        ClassLoader loader = Thread.currentThread().getContextClassLoader();
+        LogicalCall around = LogicalCall.running();
+        Terms usual = immediate.usual();
+        if (usual != null && loader == OURS && around == null && own == null && ruling == null) {
+            return usual;
+        }
+        Timing timing = immediate.settings().timing();
+        Terms here = immediate.terms(calls, loader, around, own, timing.random(), ruling);
+        if (timing instanceof SystemTiming && loader == OURS && around == null && own == null && ruling == null) {
+            immediate.usual(here);
+        }
+        return here;
     }
 
     /** The terms after a failure that is retried by a ruling, for a price. */
