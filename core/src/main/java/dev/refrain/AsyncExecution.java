@@ -46,7 +46,7 @@ final class AsyncExecution<T extends @Nullable Object> implements AsyncWait.Wait
 
     /** Sets an execution off that ends the future. */
     static <T extends @Nullable Object> void start(
-            Course course, Launch<T> launch, @Nullable Predicate<? super T> accepted, RetryFuture<T, ?> future) {
+            Course course, Launch<T> launch, @Nullable Predicate<? super T> accepted, ExecutionFuture<T, ?> future) {
         Scope scope = Scope.capture(course.settings().context());
         AsyncExecution<T> execution = new AsyncExecution<>(course, launch, accepted, future, scope);
         future.drivenBy(execution);
@@ -66,21 +66,23 @@ final class AsyncExecution<T extends @Nullable Object> implements AsyncWait.Wait
     }
 
     /** Goes on with the next attempt, in the caller's surroundings already. */
-    void goOnWithAttempt(int inPlace) {
-        hereOrElsewhere(() -> begin(inPlace));
+    boolean goOnWithAttempt(int inPlace) {
+        return isDoneHere(() -> begin(inPlace));
     }
 
     /** Goes on with what is decided. */
     void goOnWith(Supplier<Decision> deciding) {
-        hereOrElsewhere(() -> scoped(() -> dispatch(step(deciding))));
+        boolean unused = isDoneHere(() -> scoped(() -> dispatch(step(deciding))));
     }
 
-    /** The stack may be the user's, who completed a stage just before its end. */
-    private void hereOrElsewhere(Runnable part) {
+    /** Does it here, or on another thread: the stack may be the user's, who completed a stage just before its end. */
+    private boolean isDoneHere(Runnable part) {
         try {
             guarded(part);
+            return true;
         } catch (StackOverflowError cutOff) {
             settings.timing().schedule(0, () -> guarded(part));
+            return false;
         }
     }
 

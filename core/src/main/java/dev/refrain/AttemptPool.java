@@ -23,6 +23,8 @@ final class AttemptPool implements Executor {
     /** What starting a thread may take of the stack: one that ends in the middle of that would leave a thread that is called and never comes. */
     private static final int CALLS = 100;
 
+    private static final long RESCUE_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
+
     private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
     /** The tasks that are queued or run. */
     private final AtomicInteger open = new AtomicInteger();
@@ -45,17 +47,20 @@ final class AttemptPool implements Executor {
     public void execute(Runnable task) {
         if (open.incrementAndGet() > THREADS + QUEUE) {
             open.decrementAndGet();
-            throw new RejectedExecutionException(
-                    "all " + THREADS + " threads are busy, and " + QUEUE + " attempts are queued already");
+            throw new RejectedExecutionException((THREADS + QUEUE) + " attempts are queued or run already");
         }
-        tasks.add(task);
         try {
+            tasks.add(task);
             callThread();
         } catch (Throwable noThread) {
-            if (active.get() == 0 && tasks.remove(task)) {
+            boolean refused = active.get() == 0 && tasks.remove(task); // else one of those that are there comes to it
+            if (refused) {
                 open.decrementAndGet();
+            }
+            rescue();
+            if (refused) {
                 throw noThread;
-            } // else one of those that are there comes to it
+            }
         }
     }
 
@@ -92,12 +97,32 @@ final class AttemptPool implements Executor {
         called.set(false);
         try {
             for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
-                callThread();
+                callOrRescue();
                 run(task);
             }
         } finally {
             active.decrementAndGet();
-            callThread(); // for what came after this thread had looked, and called none because all were active
+            callOrRescue(); // for what came after this thread had looked, and called none because all were active
+        }
+    }
+
+    private void callOrRescue() {
+        try {
+            callThread();
+        } catch (Throwable noThread) {
+            rescue();
+        }
+    }
+
+    /** Where no thread could be started, somebody must look later whether something still waits for one. */
+    private void rescue() {
+        if (tasks.isEmpty()) {
+            return;
+        }
+        try {
+            Timing.Scheduled unused = Timing.system().schedule(RESCUE_NANOS, this::callOrRescue);
+        } catch (Throwable noTimerEither) {
+            // the next one that is queued looks, then
         }
     }
 

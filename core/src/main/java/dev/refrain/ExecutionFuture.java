@@ -13,7 +13,6 @@ final class ExecutionFuture<T extends @Nullable Object, R extends @Nullable Obje
         this.asOutcome = asOutcome;
     }
 
-    @Override
     void drivenBy(AsyncExecution<T> driver) {
         execution = driver;
     }

@@ -196,6 +196,9 @@ final class HandOver {
             worker.inside = true;
             worker.looks = 0;
         }
+        if (idle > 0 && !queue.isEmpty()) {
+            notify(); // this one may be stuck in its task
+        }
         return entry;
     }
 

@@ -91,7 +91,7 @@ final class Immediate {
     @Nullable
     Ruling again(Throwable failure, @Nullable Ruling before, int failures) {
         Known answer = known(failure);
-        return answer.isFree ? retried(answer, before, failures) : null;
+        return answer.isFree && isRetried(answer, before, failures) ? answer.ruling : null;
     }
 
     /**
@@ -99,23 +99,18 @@ final class Immediate {
      *
      * @param before what the failures before this one were retried by, {@code null} if it is the first
      * @param failures how many there were, with this one
-     * @return what it is retried by; {@code null} if the whole machinery is to decide
+     * @return how it is retried; {@code null} if the whole machinery is to decide
      */
     @Nullable
-    Ruling later(Throwable failure, @Nullable Ruling before, int failures) {
+    Known later(Throwable failure, @Nullable Ruling before, int failures) {
         Known answer = known(failure);
-        return answer.isPlain ? retried(answer, before, failures) : null;
+        return answer.isPlain && isRetried(answer, before, failures) ? answer : null;
     }
 
-    /** The wait before a retry, in nanoseconds. */
-    long waitBefore(int retry, Ruling ruling, RandomGenerator random) {
-        return ruling.rule().backoffOr(settings.policy().parts().backoff()).delay(retry, 0, random);
-    }
-
-    private @Nullable Ruling retried(Known answer, @Nullable Ruling before, int failures) {
+    private boolean isRetried(Known answer, @Nullable Ruling before, int failures) {
         Ruling ruling = answer.ruling;
         boolean countsOn = ruling != null && (before == null || before.sequence() == ruling.sequence());
-        return countsOn && failures < answer.most && !waits.isStopped() && !Log.isLoggable(Level.DEBUG) ? ruling : null;
+        return countsOn && failures < answer.most && !waits.isStopped() && !Log.isLoggable(Level.DEBUG);
     }
 
     private Known known(Throwable failure) {
@@ -131,16 +126,15 @@ final class Immediate {
         PolicyParts parts = settings.policy().parts();
         Ruling ruling = parts.clauses().rulingOnAllLike(failure);
         if (ruling == null) {
-            return new Known(failure.getClass(), null, 0, false, false);
+            return new Known(failure.getClass(), null, 0, parts.backoff(), 0);
         }
-        Backoff backoff = ruling.rule().backoffOr(parts.backoff());
         int most = ruling.rule().maxAttemptsOr(parts.limits().maxAttempts());
         return new Known(
                 failure.getClass(),
                 ruling,
                 Math.min(most, parts.limits().mostCalls()),
-                backoff.isNone() && budget.costOf(ruling.rule()) == 0,
-                backoff.isPlain());
+                ruling.rule().backoffOr(parts.backoff()),
+                budget.costOf(ruling.rule()));
     }
 
     /** The terms of a call, shared with those before where they are the same. */
@@ -167,9 +161,25 @@ final class Immediate {
     }
 
     /**
+     * What is known of one class of failures.
+     *
+     * @param ruling by which all of them are retried, if so
      * @param most the failure that is final
-     * @param isFree whether it is retried at once and costs nothing
+     * @param cost what a retry takes from the budget
+     * @param isFree whether it is made at once and costs nothing
      * @param isPlain whether the waits follow from their number alone
      */
-    private record Known(Class<?> type, @Nullable Ruling ruling, int most, boolean isFree, boolean isPlain) {}
+    record Known(
+            Class<?> type,
+            @Nullable Ruling ruling,
+            int most,
+            Backoff backoff,
+            int cost,
+            boolean isFree,
+            boolean isPlain) {
+
+        private Known(Class<?> type, @Nullable Ruling ruling, int most, Backoff backoff, int cost) {
+            this(type, ruling, most, backoff, cost, backoff.isNone() && cost == 0, backoff.isPlain());
+        }
+    }
 }

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 final class LeanCall<T extends @Nullable Object> extends LeanWait<T>
         implements BiFunction<T, Throwable, @Nullable Void> {
 
+    /** What deciding may take of the stack, and starting a timer. */
+    private static final int CALLS = 300;
+
     /** Instead of a wait: an execution is to decide. */
     private static final long UNDECIDED = -1;
 
@@ -166,6 +169,7 @@ final class LeanCall<T extends @Nullable Object> extends LeanWait<T>
     }
 
     private void failed(Throwable failure) {
+        Stack.mustHold(CALLS); // what is paid for, and not noted, would be lost
         boolean ours = failure instanceof CancellationException && StageMemory.wasCancelled((CompletionStage<?>) step);
         long wait = decide(failure);
         if (wait != UNDECIDED) {
@@ -211,18 +215,23 @@ final class LeanCall<T extends @Nullable Object> extends LeanWait<T>
         Terms shared = Objects.requireNonNull(terms);
         Immediate immediate = shared.calls().immediate();
         int count = failures() + 1;
-        Ruling again = count < MOST_FAILURES ? immediate.later(failure, shared.ruling(), count) : null;
-        if (again == null) {
+        Immediate.Known known = count < MOST_FAILURES ? immediate.later(failure, shared.ruling(), count) : null;
+        if (known == null) {
             return UNDECIDED;
         }
-        long wait = immediate.waitBefore(count, again, shared.random());
+        long wait;
+        try {
+            wait = known.backoff().delay(count, 0, shared.random());
+        } catch (Throwable ofTheRandom) {
+            return UNDECIDED; // an execution says what surfaces then
+        }
         RetryBudget budget = shared.settings().budget();
-        int cost = budget.costOf(again.rule());
+        int cost = known.cost();
         if (!budget.take(cost)) {
             return UNDECIDED;
         }
         step = failure;
-        terms = shared.retriedBy(again, cost);
+        terms = shared.retriedBy(known);
         if (!decides(count, cost > 0)) {
             budget.giveBack(cost);
             forget();
@@ -237,11 +246,17 @@ final class LeanCall<T extends @Nullable Object> extends LeanWait<T>
         if (shared == null || isEnded() || !moves(QUEUED, CALLED)) {
             return;
         }
+        try {
+            retry(shared);
+        } catch (Throwable unexpected) {
+            breakOff(unexpected);
+        }
+    }
+
+    private void retry(Terms shared) {
         ClassLoader before = shared.enter();
         try {
             drive(call(), Integer.MAX_VALUE);
-        } catch (Throwable unexpected) {
-            breakOff(unexpected);
         } finally {
             shared.leave(before);
         }

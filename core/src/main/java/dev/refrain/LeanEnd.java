@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a {@link LeanCall} ends before its time: by the caller, or with an {@link AsyncExecution} that takes over.
  *
- * <p>Who of the caller and the execution was first, the future itself says. In a wait the caller completes it, and only then ends that: a stack
+ * <p>Who of the caller and the execution was first, the state says while an attempt is made, and otherwise the future itself. In a wait the caller completes it, and only then ends that: a stack
  * that ends in the middle leaves at worst an entry in the timer until it is due, and need not be made sure of, which would take longer than all
  * the rest.
  */
@@ -83,10 +83,11 @@ abstract sealed class LeanEnd<T extends @Nullable Object> extends LeanState<T> p
         if (!isDone()) {
             return false;
         }
-        boolean isStopped = isStopped(phase());
+        int at = phase();
+        boolean isStopped = isStopped(at);
         Stack.mustHold(CALLS);
         int last = end();
-        if (!isStopped) {
+        if (!isStopped || last != at) {
             isStopped(last); // it may have gone on in between
         }
         Terms shared = terms;
@@ -143,11 +144,9 @@ abstract sealed class LeanEnd<T extends @Nullable Object> extends LeanState<T> p
         Terms shared = Objects.requireNonNull(terms);
         GivenStage<T> given = new GivenStage<>(Objects.requireNonNull(operation), stage);
         AsyncExecution<T> execution = takenOver(CALLED, new Launch.OfStage<>(given), failures());
-        if (execution != null) {
-            execution.goOnWithAttempt(inPlace);
-        }
-        CompletionStage<T> left = given.left(); // the caller has ended it
-        if (left != null) {
+        boolean isOver = execution == null || execution.goOnWithAttempt(inPlace);
+        CompletionStage<T> left = given.left();
+        if (isOver && left != null) { // the caller has ended it
             StageLink.abandon(left, shared.settings().discarding());
         }
     }
@@ -189,6 +188,8 @@ abstract sealed class LeanEnd<T extends @Nullable Object> extends LeanState<T> p
     final void breakOff(Throwable unexpected) {
         if (moves(AWAITING, CALLED) && step instanceof CompletionStage<?> stage) {
             StageMemory.cancel(stage);
+        } else if (step instanceof Elsewhere elsewhere) {
+            elsewhere.pending().cancel();
         }
         int at = moves(WAITING, DECIDED) || moves(QUEUED, DECIDED) ? DECIDED : phase();
         if (at == CALLED || at == DECIDED) {

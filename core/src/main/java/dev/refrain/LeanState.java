@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 abstract sealed class LeanState<T extends @Nullable Object> extends RetryFuture<T, T> implements TimerEntry
         permits LeanEnd {
 
-    /** The operation was called, and a thread is there for what it gives; {@code step} is the failure before. */
+    /** The operation was called, and a thread is there for what it gives; {@code step} is the stage that gave it, or the failure before. */
     static final int CALLED = 0;
     /** The callback is on the stage in {@code step}. */
     static final int AWAITING = 1;
@@ -20,7 +20,7 @@ abstract sealed class LeanState<T extends @Nullable Object> extends RetryFuture<
     static final int DECIDED = 2;
     /** The retry waits for its time; {@code step} is the last failure, or {@link Elsewhere}. */
     static final int WAITING = 3;
-    /** The retry was given to the executor; {@code step} is the last failure. */
+    /** The retry was given to the executor; {@code step} is as in the wait before. */
     static final int QUEUED = 4;
     /** The execution in {@code step} goes on. */
     static final int TAKEN_OVER = 5;
@@ -116,11 +116,6 @@ abstract sealed class LeanState<T extends @Nullable Object> extends RetryFuture<
         terms = null;
         operation = null;
         step = null;
-    }
-
-    @Override
-    final void drivenBy(AsyncExecution<T> driver) {
-        step = driver;
     }
 
     @Override

@@ -88,11 +88,17 @@ abstract sealed class LeanWait<T extends @Nullable Object> extends LeanEnd<T>
         if (shared == null || isEnded() || !moves(WAITING, QUEUED)) {
             return;
         }
+        try {
+            fire(shared);
+        } catch (Throwable unexpected) {
+            breakOff(unexpected);
+        }
+    }
+
+    private void fire(Terms shared) {
         ClassLoader before = shared.enter();
         try {
             dispatch(shared);
-        } catch (Throwable unexpected) {
-            breakOff(unexpected);
         } finally {
             shared.leave(before);
         }

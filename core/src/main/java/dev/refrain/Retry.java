@@ -93,8 +93,8 @@ public final class Retry extends RetryCalls {
      * the rejection where no attempt ran, unless a rule names {@link java.util.concurrent.RejectedExecutionException}. If it
      * drops one in silence, only {@link RetryPolicy#attemptTimeout} or {@link RetryPolicy#within} will notice.
      *
-     * <p>For {@code callAsync} of operations that never block, {@code Runnable::run} is enough: a retry then runs on the library's own thread
-     * that hands over what is due, which saves a hand-over to another one.
+     * <p>For {@code callAsync} of operations that never block, {@code Runnable::run} is enough: a retry that waited then runs on the library's own
+     * thread that hands over what is due, and one without a wait on the thread that completed the stage before.
      *
      * @param executor the executor
      * @return a new {@code Retry} with the same budget

@@ -24,8 +24,6 @@ abstract sealed class RetryFuture<T extends @Nullable Object, R extends @Nullabl
 
     RetryFuture() {}
 
-    abstract void drivenBy(AsyncExecution<T> driver);
-
     /** Lets go of the execution. */
     abstract void released();
 
@@ -51,28 +49,36 @@ abstract sealed class RetryFuture<T extends @Nullable Object, R extends @Nullabl
     /** Makes the result visible, unless the caller was first: whether it is. */
     final boolean show(R value) {
         try {
-            return super.complete(value);
+            return super.complete(value) || isResult(value);
         } catch (Throwable ofADependent) {
-            return isShownBut(ofADependent);
+            rethrowUnlessDone(ofADependent);
+            return isResult(value);
         }
     }
 
+    private boolean isResult(R value) {
+        return !isCompletedExceptionally() && getNow(null) == value;
+    }
+
     /** Makes the failure visible. */
-    final boolean showFailure(Throwable failure) {
+    final void showFailure(Throwable failure) {
         try {
-            return super.completeExceptionally(failure);
+            super.completeExceptionally(failure);
         } catch (Throwable ofADependent) {
-            return isShownBut(ofADependent);
+            rethrowUnlessDone(ofADependent);
         }
     }
 
     /** The JDK runs dependents before it returns, and can't complete them with a failure that has no text. */
-    private boolean isShownBut(Throwable ofADependent) {
+    private void rethrowUnlessDone(Throwable ofADependent) {
         if (!isDone()) {
             throw RetryFuture.<RuntimeException>unchecked(ofADependent);
         }
-        Log.callbackThrew("a dependent of the future", ofADependent);
-        return true;
+        try {
+            Log.callbackThrew("a dependent of the future", ofADependent);
+        } catch (StackOverflowError noRoomToSaySo) {
+            // what counts is done
+        }
     }
 
     @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // no method of the JDK's declares any other

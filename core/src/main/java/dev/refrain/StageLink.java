@@ -53,7 +53,11 @@ final class StageLink<T extends @Nullable Object> implements BiFunction<Object, 
         if (lateValues != null) {
             StageLink<T> link = new StageLink<>(null);
             link.detach(lateValues);
-            link.putOn(stage);
+            try {
+                link.putOn(stage);
+            } catch (Throwable takesNoCallback) {
+                Log.callbackThrew("a stage that was to call back", takesNoCallback);
+            }
         }
         StageMemory.cancel(stage);
     }

@@ -41,10 +41,11 @@ record Terms(
         return here;
     }
 
-    /** The terms after a failure that is retried by a ruling, for a price. */
-    Terms retriedBy(Ruling again, int cost) {
-        LogicalCall call = own == null && cost > 0 ? new LogicalCall(settings().budget(), around) : own;
-        return calls.immediate().terms(calls, loader, around, call, random, again);
+    /** The terms after a failure of which that is known. */
+    Terms retriedBy(Immediate.Known known) {
+        LogicalCall call =
+                own == null && known.cost() > 0 ? new LogicalCall(settings().budget(), around) : own;
+        return calls.immediate().terms(calls, loader, around, call, random, known.ruling());
     }
 
     Settings settings() {

@@ -119,6 +119,7 @@ final class Timer {
 
     /** Hands over what is due, or parks: {@code false} to end this thread. */
     private boolean turn(long now, long lastBusy) {
+        EntryQueue others = new EntryQueue(); // before anything is taken out, for there may be no memory
         TimerEntry due;
         long next;
         boolean going;
@@ -133,7 +134,7 @@ final class Timer {
             }
         }
         if (due != null) {
-            handOver(due);
+            handOver(due, others);
         } else if (going) {
             park(next == Long.MAX_VALUE ? lastBusy + IDLE_NANOS : next << TICK);
         }
@@ -141,8 +142,7 @@ final class Timer {
     }
 
     /** All at once, for each lock that is taken and each thread that is woken costs more than an entry. */
-    private void handOver(TimerEntry first) {
-        EntryQueue others = new EntryQueue();
+    private void handOver(TimerEntry first, EntryQueue others) {
         boolean watching = false;
         for (TimerEntry entry = first; entry != null; ) {
             TimerEntry next = entry.next();

@@ -54,7 +54,7 @@ public interface Timing {
 
     /**
      * Real time: {@link System#nanoTime}; one daemon timer thread; hand-over threads that run what is due; and as executor
-     * virtual threads where the JDK has them (21 and later), otherwise a pool of up to 64 daemon threads with a queue of 10,000,
+     * virtual threads where the JDK has them (21 and later), otherwise a pool of daemon threads, of which up to 64 run attempts, with a queue of 10,000,
      * which rejects what is more. All threads are started on demand and end when idle.
      *
      * @return the one instance

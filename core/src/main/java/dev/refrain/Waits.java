@@ -1,5 +1,6 @@
 package dev.refrain;
 
+import java.util.List;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -40,16 +41,23 @@ final class Waits {
     /** Ends all waits: takes all of them out first, so that none starts an attempt while what follows another is slow. */
     void stop(Timing timing) {
         stopped = true;
+        List<TimerEntry> entries =
+                timing instanceof SystemTiming system ? system.timer().entries() : List.of();
         Queue<Runnable> following = new ConcurrentLinkedQueue<>();
+        try {
+            take(entries, following);
+        } finally {
+            runAll(following, timing); // also if there is no memory to take all: those that are taken wait for this
+        }
+    }
+
+    private void take(List<TimerEntry> entries, Queue<Runnable> following) {
         pending.forEach(wait -> following.add(wait.stop()));
-        if (timing instanceof SystemTiming system) {
-            for (TimerEntry entry : system.timer().entries()) {
-                if (entry instanceof LeanCall<?> call && call.isOf(this)) {
-                    following.add(call.stop());
-                }
+        for (TimerEntry entry : entries) {
+            if (entry instanceof LeanCall<?> call && call.isOf(this)) {
+                following.add(call.stop());
             }
         }
-        runAll(following, timing);
     }
 
     /** Runs what follows the waits, and has other threads help as soon as one of them hangs in it. */
