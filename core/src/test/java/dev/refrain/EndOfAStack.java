@@ -27,12 +27,11 @@ final class EndOfAStack {
     /**
      * Does something once, so many calls before the end of a stack.
      *
-     * @return whether it was cut off
+     * @param cutOff is set if it was cut off
+     * @return how many calls the stack held: fewer and bigger ones where they are interpreted, more where they are compiled
      */
-    static boolean above(int calls, Runnable attempted) {
-        AtomicBoolean cutOff = new AtomicBoolean();
-        int unused = up(calls, attempted, cutOff, 0, 0);
-        return cutOff.get();
+    static int above(int calls, Runnable attempted, AtomicBoolean cutOff) {
+        return up(calls, attempted, cutOff, 0, 0);
     }
 
     private static int up(int calls, Runnable attempted, AtomicBoolean cutOff, long wide, long wider) {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Timeout;
@@ -23,9 +24,6 @@ class StageAtTheEndOfAStackTest {
 
     private static final long STACK = 256 * 1024;
     private static final int DEPTHS = 1000;
-
-    /** So many small calls before the end of the stack, there is room for all that an execution does at an end. */
-    private static final int ENOUGH = 700;
 
     private final IOException io = new IOException("down");
     private final RetryPolicy atOnce = LeanCalls.POLICY.backoff(Backoff.none());
@@ -75,7 +73,7 @@ class StageAtTheEndOfAStackTest {
 
     /** Where the end of the stack cuts a callback off, the JDK keeps what it threw, and nobody is told. */
     private static void assertEnded(List<Run> runs, Object end) throws Exception {
-        for (Run each : runs.subList(ENOUGH, DEPTHS)) {
+        for (Run each : withRoom(runs)) {
             assertThat(each.cutOff).isFalse();
             assertThat(each.future
                             .handle((value, failure) -> failure == null ? value : failure)
@@ -88,7 +86,12 @@ class StageAtTheEndOfAStackTest {
         for (Run each : runs) {
             assertThat(each.future.cancel(true)).as("%s", each).isTrue();
         }
-        assertThat(runs.subList(ENOUGH, DEPTHS)).noneMatch(each -> each.cutOff);
+        assertThat(withRoom(runs)).noneMatch(each -> each.cutOff.get());
+    }
+
+    /** In the upper half of the stack there is room for all that an execution does at an end. */
+    private static List<Run> withRoom(List<Run> runs) {
+        return runs.stream().filter(each -> each.calls >= each.most / 2).toList();
     }
 
     private List<Run> run(Kind kind, RetryPolicy policy, Consumer<Run> act) throws Exception {
@@ -108,7 +111,8 @@ class StageAtTheEndOfAStackTest {
                     for (int calls = 0; calls < DEPTHS; calls++) {
                         Run each = new Run(retry);
                         before.accept(each);
-                        each.cutOff = EndOfAStack.above(calls, () -> act.accept(each));
+                        each.calls = calls;
+                        each.most = EndOfAStack.above(calls, () -> act.accept(each), each.cutOff);
                         runs.add(each);
                     }
                 },
@@ -127,7 +131,9 @@ class StageAtTheEndOfAStackTest {
 
         private final CompletableFuture<Object> stage = new CompletableFuture<>();
         private final CompletableFuture<Object> future;
-        private boolean cutOff;
+        private final AtomicBoolean cutOff = new AtomicBoolean();
+        private int calls;
+        private int most;
 
         Run(Retry retry) {
             AtomicInteger calls = new AtomicInteger();
