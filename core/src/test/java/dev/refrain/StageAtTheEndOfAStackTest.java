@@ -91,7 +91,10 @@ class StageAtTheEndOfAStackTest {
 
     /** In the upper half of the stack there is room for all that an execution does at an end. */
     private static List<Run> withRoom(List<Run> runs) {
-        return runs.stream().filter(each -> each.calls >= each.most / 2).toList();
+        List<Run> withRoom =
+                runs.stream().filter(each -> each.calls >= each.most / 2).toList();
+        assertThat(withRoom).hasSizeGreaterThan(DEPTHS / 4);
+        return withRoom;
     }
 
     private List<Run> run(Kind kind, RetryPolicy policy, Consumer<Run> act) throws Exception {
@@ -108,11 +111,13 @@ class StageAtTheEndOfAStackTest {
         Thread deep = new Thread(
                 null,
                 () -> {
-                    for (int calls = 0; calls < DEPTHS; calls++) {
+                    int most = EndOfAStack.above(0, () -> {}, new AtomicBoolean());
+                    for (int depth = 0; depth < DEPTHS; depth++) {
                         Run each = new Run(retry);
                         before.accept(each);
-                        each.calls = calls;
-                        each.most = EndOfAStack.above(calls, () -> act.accept(each), each.cutOff);
+                        each.calls = most * depth / DEPTHS;
+                        each.most = EndOfAStack.above(each.calls, () -> act.accept(each), each.cutOff);
+                        most = each.most;
                         runs.add(each);
                     }
                 },
