@@ -48,9 +48,7 @@ final class Account {
         if (!budget.take(units)) {
             return false;
         }
-        if (units > 0 && logicalCall == null) {
-            logicalCall = new LogicalCall(budget, around);
-        }
+        logicalCall = LogicalCall.paid(logicalCall, units, budget, around);
         unspent = units;
         costOfLastRetry = units;
         owed = 0;
@@ -92,12 +90,7 @@ final class Account {
     }
 
     void succeeded() {
-        LogicalCall call = logicalCall;
-        if (call != null) {
-            call.succeeded(costOfLastRetry);
-        } else {
-            budget.succeeded(costOfLastRetry);
-        }
+        LogicalCall.succeeded(logicalCall, budget, costOfLastRetry);
     }
 
     /** What a thread that runs the operation says that it is in, if anything. */

@@ -74,11 +74,7 @@ final class Immediate {
 
     /** Refunds a success, whose own last retry had the given cost, 0 if it had none. */
     void succeeded(@Nullable LogicalCall call, int ofLastRetry) {
-        if (call == null) {
-            budget.succeeded(ofLastRetry);
-        } else {
-            call.succeeded(ofLastRetry);
-        }
+        LogicalCall.succeeded(call, budget, ofLastRetry);
     }
 
     /**

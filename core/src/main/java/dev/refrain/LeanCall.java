@@ -2,7 +2,6 @@ package dev.refrain;
 
 import dev.refrain.Tally.Origin;
 import java.util.Objects;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiFunction;
@@ -83,7 +82,7 @@ final class LeanCall<T extends @Nullable Object> extends LeanWait<T>
         if (isDone() || (!moves(AWAITING, CALLED) && phase() != CALLED)) {
             end(); // the caller has ended it
             forget();
-            discard(shared, value);
+            shared.settings().discard(value);
         } else if (thrown == null) {
             succeeded(value);
         } else {
@@ -103,7 +102,7 @@ final class LeanCall<T extends @Nullable Object> extends LeanWait<T>
         over();
         forget();
         if (!mine) {
-            discard(shared, value);
+            shared.settings().discard(value);
         }
     }
 
@@ -170,7 +169,7 @@ final class LeanCall<T extends @Nullable Object> extends LeanWait<T>
 
     private void failed(Throwable failure) {
         Stack.mustHold(CALLS); // what is paid for, and not noted, would be lost
-        boolean ours = failure instanceof CancellationException && StageMemory.wasCancelled((CompletionStage<?>) step);
+        boolean ours = StageMemory.isOurs(failure, (CompletionStage<?>) step);
         long wait = decide(failure);
         if (wait != UNDECIDED) {
             retryAfter(wait);
@@ -196,7 +195,7 @@ final class LeanCall<T extends @Nullable Object> extends LeanWait<T>
             mine = showHereOrElsewhere(shared, value);
         }
         if (!mine) {
-            discard(shared, value);
+            shared.settings().discard(value);
         }
     }
 
@@ -260,9 +259,5 @@ final class LeanCall<T extends @Nullable Object> extends LeanWait<T>
         } finally {
             shared.leave(before);
         }
-    }
-
-    private static void discard(Terms shared, @Nullable Object value) {
-        Settings.discard(shared.settings().discarding(), value);
     }
 }

@@ -37,7 +37,7 @@ abstract sealed class LeanEnd<T extends @Nullable Object> extends LeanState<T> p
                 return false; // whoever was first is about to show it, if it is not there yet
             }
             if (at == DECIDED || at == WAITING || at == QUEUED) {
-                return endedBeforeRetry(completion);
+                return endedInAWait(completion);
             }
             Stack.mustHold(CALLS_TO_CANCEL);
             if (moves(at, OVER)) {
@@ -46,7 +46,7 @@ abstract sealed class LeanEnd<T extends @Nullable Object> extends LeanState<T> p
         }
     }
 
-    private boolean endedBeforeRetry(BooleanSupplier completion) {
+    private boolean endedInAWait(BooleanSupplier completion) {
         try {
             return completion.getAsBoolean();
         } finally {

@@ -4,8 +4,8 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** How a {@link LeanCall} waits for its next attempt: for its time, and then for the executor. */
-abstract sealed class LeanWait<T extends @Nullable Object> extends LeanEnd<T>
-        implements AsyncWait.Waiting, Waits.Pending permits LeanCall {
+abstract sealed class LeanWait<T extends @Nullable Object> extends LeanEnd<T> implements AsyncWait.Waiting
+        permits LeanCall {
 
     /** Instead of a wait: the caller has ended it. */
     static final long ENDED = -2;
@@ -122,8 +122,8 @@ abstract sealed class LeanWait<T extends @Nullable Object> extends LeanEnd<T>
         return shared != null && shared.calls().immediate().waits() == waits;
     }
 
-    @Override
-    public Runnable stop() {
+    /** Takes the wait out, as {@link Waits.Pending#stop} does: it is not registered, but found in the timer. */
+    Runnable stop() {
         Terms shared = terms;
         if (shared == null || !moves(WAITING, DECIDED)) {
             return () -> {};

@@ -48,8 +48,22 @@ final class LogicalCall {
         }
     }
 
-    /** Refunds a success, whose own last retry had the given cost, 0 if it had none. */
-    void succeeded(int ofLastRetry) {
+    /** The call after a retry was paid for: from then on, at the latest, there is one. */
+    static @Nullable LogicalCall paid(
+            @Nullable LogicalCall call, int units, RetryBudget budget, @Nullable LogicalCall around) {
+        return call == null && units > 0 ? new LogicalCall(budget, around) : call;
+    }
+
+    /** Refunds a success, whose own last retry had the given cost, 0 if it had none: of a call, or of none. */
+    static void succeeded(@Nullable LogicalCall call, RetryBudget budget, int ofLastRetry) {
+        if (call == null) {
+            budget.succeeded(ofLastRetry);
+        } else {
+            call.succeeded(ofLastRetry);
+        }
+    }
+
+    private void succeeded(int ofLastRetry) {
         LogicalCall outermost = outermost();
         if (ofLastRetry > 0 || (outermost == this && !refunded)) {
             budget.succeeded(ofLastRetry);

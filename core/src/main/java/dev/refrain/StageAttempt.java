@@ -1,6 +1,5 @@
 package dev.refrain;
 
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -96,7 +95,7 @@ final class StageAttempt<T extends @Nullable Object> extends AsyncAttempt<T> {
             return finish((T) link.value(), null);
         }
         Throwable unwrapped = Clauses.unwrapped(failure);
-        if (unwrapped instanceof CancellationException && StageMemory.wasCancelled(stage)) {
+        if (StageMemory.isOurs(unwrapped, stage)) {
             return finishLate(unwrapped);
         }
         return finish(null, unwrapped);

@@ -4,6 +4,7 @@ import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
@@ -35,6 +36,11 @@ final class StageMemory {
             CANCELLED.remove(gone);
         }
         CANCELLED.add(new Key(stage, COLLECTED));
+    }
+
+    /** Whether a stage failed because we cancelled it. */
+    static boolean isOurs(Throwable failure, @Nullable CompletionStage<?> stage) {
+        return failure instanceof CancellationException && wasCancelled(stage);
     }
 
     static boolean wasCancelled(@Nullable CompletionStage<?> stage) {

@@ -29,13 +29,14 @@ record Terms(
         Immediate immediate = calls.immediate();
         ClassLoader loader = Thread.currentThread().getContextClassLoader();
         LogicalCall around = LogicalCall.running();
-        Terms usual = immediate.usual();
-        if (usual != null && loader == OURS && around == null && own == null && ruling == null) {
+        boolean isUsual = loader == OURS && around == null && own == null && ruling == null;
+        Terms usual = isUsual ? immediate.usual() : null;
+        if (usual != null) {
             return usual;
         }
         Timing timing = immediate.settings().timing();
         Terms here = immediate.terms(calls, loader, around, own, timing.random(), ruling);
-        if (timing instanceof SystemTiming && loader == OURS && around == null && own == null && ruling == null) {
+        if (isUsual && timing instanceof SystemTiming) {
             immediate.usual(here);
         }
         return here;
@@ -43,8 +44,7 @@ record Terms(
 
     /** The terms after a failure of which that is known. */
     Terms retriedBy(Immediate.Known known) {
-        LogicalCall call =
-                own == null && known.cost() > 0 ? new LogicalCall(settings().budget(), around) : own;
+        LogicalCall call = LogicalCall.paid(own, known.cost(), settings().budget(), around);
         return calls.immediate().terms(calls, loader, around, call, random, known.ruling());
     }
 

@@ -37,7 +37,7 @@ record UnobservedAct(Kind kind, Throwable failure, long nanos, boolean isEndingI
         NESTED_LATER
     }
 
-    private static final List<Throwable> FAILURES = List.of(
+    static final List<Throwable> FAILURES = List.of(
             new IOException("io"),
             new IOException("another"),
             new ConnectException("connect"),

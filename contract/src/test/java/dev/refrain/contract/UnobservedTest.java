@@ -16,7 +16,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -31,19 +30,6 @@ class UnobservedTest {
 
     private static final int SEEDS = 1_000;
     private static final int STORIES = Integer.getInteger("unobserved.stories", 2_000);
-
-    private static final List<Throwable> FAILURES = List.of(
-            new IOException("io"),
-            new IOException("another"),
-            new ConnectException("connect"),
-            new FileNotFoundException("final"),
-            new IllegalStateException("no rule"),
-            new CompletionException("wrapped", new IOException("inside")),
-            new CompletionException("empty", null),
-            new CancellationException("cancelled"),
-            new InterruptedException("interrupted"),
-            new AssertionError("an error"),
-            new NoClassDefFoundError("linkage"));
 
     @ParameterizedTest
     @EnumSource(names = {"BLOCKING", "ASYNC", "ASYNC_THROWING"})
@@ -122,9 +108,12 @@ class UnobservedTest {
     private static List<Throwable> script(SplittableRandom random) {
         List<Throwable> script = new ArrayList<>();
         boolean mixed = random.nextBoolean();
-        Throwable usual = FAILURES.get(random.nextInt(3));
+        Throwable usual = UnobservedAct.FAILURES.get(random.nextInt(3));
         for (int left = random.nextInt(14); left > 0; left--) {
-            script.add(mixed && random.nextInt(3) == 0 ? FAILURES.get(random.nextInt(FAILURES.size())) : usual);
+            script.add(
+                    mixed && random.nextInt(3) == 0
+                            ? UnobservedAct.FAILURES.get(random.nextInt(UnobservedAct.FAILURES.size()))
+                            : usual);
         }
         return script;
     }
