@@ -37,6 +37,7 @@ final class AsyncExecution<T extends @Nullable Object> implements AsyncWait.Wait
         this.course = course;
         this.settings = course.settings();
         this.launch = launch;
+        course.heed(launch.operation());
         this.accepted = accepted;
         this.future = future;
         this.ending = new Ending<>(course, inFlight, future);

@@ -23,6 +23,7 @@ final class BlockingExecution<T extends @Nullable Object> {
         this.settings = course.settings();
         this.operation = operation;
         this.accepted = accepted;
+        course.heed(operation);
         this.attemptTimeout = Limits.nanosOf(settings.policy().parts().limits().attemptTimeout());
     }
 

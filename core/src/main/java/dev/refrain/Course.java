@@ -62,6 +62,11 @@ final class Course {
         this.start = within == Long.MAX_VALUE ? 0 : settings.timing().nanoTime();
     }
 
+    /** Lets the operation have its say in each decision. */
+    void heed(OwnVerdict operation) {
+        tally.heed(operation);
+    }
+
     Settings settings() {
         return settings;
     }

@@ -5,6 +5,9 @@ import org.jspecify.annotations.Nullable;
 /** How the attempts of an execution that blocks no caller are made. */
 sealed interface Launch<T extends @Nullable Object> {
 
+    /** What is called, as far as it knows its failures. */
+    OwnVerdict operation();
+
     /** Whether the first attempt, too, goes to the executor. */
     boolean isOffloaded();
 

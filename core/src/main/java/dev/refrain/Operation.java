@@ -42,7 +42,7 @@ public interface Operation<T extends @Nullable Object, X extends Throwable> {
      * @param <X> what it may throw; inferred
      */
     @FunctionalInterface
-    interface With<T extends @Nullable Object, X extends Throwable> {
+    interface With<T extends @Nullable Object, X extends Throwable> extends OwnVerdict {
         /**
          * Makes one attempt.
          *
@@ -75,7 +75,7 @@ public interface Operation<T extends @Nullable Object, X extends Throwable> {
      * @param <T> the type of the result
      */
     @FunctionalInterface
-    interface AsyncWith<T extends @Nullable Object> {
+    interface AsyncWith<T extends @Nullable Object> extends OwnVerdict {
         /**
          * Starts one attempt.
          *

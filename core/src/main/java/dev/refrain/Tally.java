@@ -13,6 +13,7 @@ final class Tally {
     private final RandomGenerator random;
     private final int[] failures;
     private final long[] waits;
+    private OwnVerdict operation = OwnVerdict.NONE;
     private int all;
     private int cost;
 
@@ -21,6 +22,11 @@ final class Tally {
         this.random = random;
         this.failures = new int[policy.parts().sequences()];
         this.waits = new long[policy.parts().sequences()];
+    }
+
+    /** Lets the operation have its say in each decision. */
+    void heed(OwnVerdict ofTheOperation) {
+        operation = ofTheOperation;
     }
 
     /** Takes over from failures that were retried at once by one ruling. */
@@ -41,9 +47,10 @@ final class Tally {
             Ruling ruling = origin == Origin.OURS && seen instanceof RefrainException ours
                     ? policy.parts().clauses().rulingOnOurs(ours)
                     : policy.parts().clauses().rulingOn(seen);
-            return ruling == null
+            Ruling agreed = ruling == null ? null : ruling.agreedBy(operation.verdict(seen));
+            return agreed == null
                     ? new Decision.End(neverRetried(seen), failure)
-                    : count(failure, origin, ruling, left, budget);
+                    : count(failure, origin, agreed, left, budget);
         } catch (Throwable thrownByCallback) {
             return Decision.End.ofCallback(thrownByCallback, failure);
         }

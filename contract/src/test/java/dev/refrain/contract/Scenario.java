@@ -2,11 +2,13 @@ package dev.refrain.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.refrain.Attempt;
 import dev.refrain.Operation;
 import dev.refrain.Retry;
 import dev.refrain.RetryBudget;
 import dev.refrain.RetryPolicy;
 import dev.refrain.Timing;
+import dev.refrain.Verdict;
 import dev.refrain.testkit.RecordedEvents;
 import dev.refrain.testkit.VirtualTime;
 import java.time.Duration;
@@ -41,6 +43,7 @@ final class Scenario {
 
     private Retry retry;
     private Predicate<Object> accepted;
+    private Function<Throwable, Verdict> verdict;
 
     Scenario(Mode mode, RetryPolicy policy, Behaviour... script) {
         this.mode = mode;
@@ -72,6 +75,12 @@ final class Scenario {
 
     Scenario until(Predicate<Object> good) {
         accepted = good;
+        return this;
+    }
+
+    /** What the operation itself says of its failures. */
+    Scenario verdict(Function<Throwable, Verdict> ofTheOperation) {
+        verdict = ofTheOperation;
         return this;
     }
 
@@ -112,7 +121,11 @@ final class Scenario {
     Started start() {
         invariants.start();
         CompletableFuture<Object> future;
-        if (mode.isAsync()) {
+        if (verdict != null) {
+            future = mode.isAsync()
+                    ? retry.callAsyncWith(new Judging(verdict, this))
+                    : retry.submitWith(new JudgingOnAThread(verdict, this));
+        } else if (mode.isAsync()) {
             Operation.Async<Object> operation = this::startOnce;
             future = accepted == null ? retry.callAsync(operation) : retry.callAsyncUntil(operation, accepted);
         } else {
@@ -137,6 +150,9 @@ final class Scenario {
 
     private Ended block() {
         try {
+            if (verdict != null) {
+                return new Ended(this, retry.callWith(new JudgingOnAThread(verdict, this)), null);
+            }
             Operation<Object, Exception> operation = this::callOnce;
             return new Ended(
                     this, accepted == null ? retry.call(operation) : retry.callUntil(operation, accepted), null);
@@ -186,6 +202,32 @@ final class Scenario {
     @SuppressWarnings("unchecked")
     private static <X extends Throwable> X sneaky(Throwable thrown) throws X {
         throw (X) thrown;
+    }
+
+    private record Judging(Function<Throwable, Verdict> verdict, Scenario scenario)
+            implements Operation.AsyncWith<Object> {
+        @Override
+        public CompletionStage<Object> start(Attempt attempt) {
+            return scenario.startOnce();
+        }
+
+        @Override
+        public Verdict verdict(Throwable failure) {
+            return verdict.apply(failure);
+        }
+    }
+
+    private record JudgingOnAThread(Function<Throwable, Verdict> verdict, Scenario scenario)
+            implements Operation.With<Object, Exception> {
+        @Override
+        public Object call(Attempt attempt) throws Exception {
+            return scenario.callOnce();
+        }
+
+        @Override
+        public Verdict verdict(Throwable failure) {
+            return verdict.apply(failure);
+        }
     }
 
     void assertNothingStarted() {
