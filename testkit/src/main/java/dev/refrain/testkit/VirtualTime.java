@@ -2,6 +2,8 @@ package dev.refrain.testkit;
 
 import dev.refrain.Timing;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
@@ -41,6 +43,7 @@ public final class VirtualTime implements Timing {
     /** The seed of a virtual time that is made without one. */
     public static final long DEFAULT_SEED = 42;
 
+    private static final Instant WALL_ORIGIN = Instant.parse("2026-01-01T00:00:00Z");
     private static final long DEFAULT_ORIGIN = TimeUnit.SECONDS.toNanos(1000);
     private static final long REAL_GRACE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
@@ -164,6 +167,11 @@ public final class VirtualTime implements Timing {
     /** {@return how far time has moved since this was created} */
     public Duration elapsed() {
         return Duration.ofNanos(engine.now());
+    }
+
+    /** {@return the date and time of day that goes with it, for what compares dates} It starts at 2026-01-01T00:00:00Z. */
+    public InstantSource wallClock() {
+        return () -> WALL_ORIGIN.plusNanos(engine.now());
     }
 
     /** {@return how many scheduled tasks wait for their time; cancelled ones and threads asleep don't count} */

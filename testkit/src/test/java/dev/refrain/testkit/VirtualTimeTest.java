@@ -7,6 +7,7 @@ import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -141,5 +142,16 @@ class VirtualTimeTest extends VirtualTimeFixture {
 
     private static List<Double> draws(VirtualTime time) {
         return List.of(time.random().nextDouble(), time.random().nextDouble());
+    }
+
+    @Test
+    void theWallClockMovesWithIt() {
+        VirtualTime time = VirtualTime.startingAt(Long.MAX_VALUE);
+        InstantSource clock = time.wallClock();
+        assertThat(clock.instant()).isEqualTo("2026-01-01T00:00:00Z");
+
+        time.advance(ofSeconds(90));
+
+        assertThat(clock.instant()).isEqualTo("2026-01-01T00:01:30Z");
     }
 }
