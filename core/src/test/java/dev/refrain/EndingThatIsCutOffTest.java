@@ -54,7 +54,7 @@ class EndingThatIsCutOffTest {
         for (int i = 0; i < count; i++) {
             CompletableFuture<Object> future = begun.get();
             futures.add(future);
-            EndOfAStack.at(i % 16, () -> future.cancel(true));
+            EndOfAStack.at(i % EndOfAStack.OFFSETS, () -> future.cancel(true));
         }
     }
 

@@ -35,7 +35,7 @@ class TimerAtTheEndOfAStackTest {
 
     private void dig(long nanos) {
         for (int i = 0; i < OVERFLOWS; i++) {
-            EndOfAStack.at(i % 16, () -> timer.cancel(started(nanos, NOTHING)));
+            EndOfAStack.at(i % EndOfAStack.OFFSETS, () -> timer.cancel(started(nanos, NOTHING)));
         }
     }
 

@@ -20,9 +20,7 @@ class InterruptionTest {
     @Test
     void theReportSaysWhatIsLeft() throws Exception {
         Started demo = Started.in(folder, "demo");
-        while (demo.stored() < 100 && demo.process().isAlive()) {
-            Thread.onSpinWait();
-        }
+        demo.awaitStored(100);
         demo.terminate();
         assertThat(demo.exitCode(SECONDS)).as(demo.err()).isEqualTo(SIGTERM);
         assertThat(demo.out()).contains("stopped; the next run continues").contains("The data is in");

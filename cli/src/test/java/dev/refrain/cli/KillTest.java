@@ -30,7 +30,7 @@ class KillTest {
         for (int kill = 1; kill <= KILLS; kill++) {
             Started demo = Started.in(folder, "demo");
             if (kill % 2 == 0) {
-                demo.awaitProgress(); // however slow the machine, half of the kills are to meet it at work
+                demo.awaitStored(0); // however slow the machine, half of the kills are to meet it at work
             }
             boolean ended = demo.process().waitFor(random.nextInt(2_500), TimeUnit.MILLISECONDS);
             demo.kill();

@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,8 +21,8 @@ final class Started {
     private final StringBuffer out = new StringBuffer();
     private final StringBuffer err = new StringBuffer();
     private final List<Thread> readers;
-    private final CountDownLatch working = new CountDownLatch(1);
-    private volatile int stored;
+    private int stored = -1;
+    private boolean ended;
 
     private Started(Process process) {
         this.process = process;
@@ -45,8 +44,8 @@ final class Started {
                 new ProcessBuilder(command).directory(folder.toFile()).start());
     }
 
-    /** The last number of rows that was reported as stored. */
-    int stored() {
+    /** The last number of rows that was reported as stored; -1 before the first. */
+    synchronized int stored() {
         return stored;
     }
 
@@ -62,9 +61,21 @@ final class Started {
         return process;
     }
 
-    /** Waits for the first line about what is stored, or the end. */
-    void awaitProgress() throws InterruptedException {
-        working.await();
+    /** Waits until so many rows were reported as stored, or the end; 0 for the first report. */
+    synchronized void awaitStored(int rows) throws InterruptedException {
+        while (stored < rows && !ended) {
+            wait();
+        }
+    }
+
+    private synchronized void tell(int rows) {
+        stored = rows;
+        notifyAll();
+    }
+
+    private synchronized void tellTheEnd() {
+        ended = true;
+        notifyAll();
     }
 
     /** As Ctrl-C does. Through the handle: the process's own method would close its output, too. */
@@ -96,14 +107,13 @@ final class Started {
                     into.append(line).append('\n');
                     Matcher reported = STORED.matcher(line);
                     if (reported.matches()) {
-                        stored = Integer.parseInt(reported.group(1));
-                        working.countDown();
+                        tell(Integer.parseInt(reported.group(1)));
                     }
                 }
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             } finally {
-                working.countDown();
+                tellTheEnd();
             }
         });
         reader.start();

@@ -109,7 +109,7 @@ class CallerRunsTest {
         AtomicInteger calls = new AtomicInteger();
         CountDownLatch interrupted = new CountDownLatch(2);
         Retry retry =
-                Retry.with(QUICK.maxAttempts(3).attemptTimeout(ofMillis(50))).executor(full);
+                Retry.with(QUICK.maxAttempts(3).attemptTimeout(ofMillis(200))).executor(full);
 
         CompletableFuture<Object> result = retry.submit(() -> {
             if (calls.incrementAndGet() == 1) {

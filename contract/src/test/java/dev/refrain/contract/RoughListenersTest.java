@@ -145,14 +145,17 @@ class RoughListenersTest {
         return "at last";
     }
 
-    /** In real time: the listeners of four executions are stuck for good, on the library's own threads too. */
+    /**
+     * In real time: the listeners of four executions are stuck for good, on the library's own threads too. The limit of an attempt is one
+     * that a retry meets even where a thread gets no processor for long.
+     */
     @Test
     @Case({"J4", "25.4"})
     void whileListenersAreStuckOtherExecutionsRetryTimeOutAndStop() throws Exception {
         CountDownLatch release = new CountDownLatch(1);
         CountDownLatch stuck = new CountDownLatch(4);
         Retry retry = Retry.with(IO.maxAttempts(3)
-                        .attemptTimeout(ofMillis(20))
+                        .attemptTimeout(ofSeconds(1))
                         .backoff(Backoff.fixed(ofMillis(1)).withoutJitter()))
                 .listener(event -> {
                     if (event instanceof Retrying retrying && retrying.failure() == slow) {

@@ -28,7 +28,7 @@ class TimerThreadTest {
     private static final String TIMER = "refrain-timer";
     private static final String HAND_OVER = "refrain-handover";
     private static final RetryPolicy QUICK = IO.maxAttempts(3)
-            .attemptTimeout(ofMillis(20))
+            .attemptTimeout(ofMillis(200)) // for an attempt that nothing ends: one on the pool must have begun by then
             .backoff(Backoff.fixed(ofMillis(5)).withoutJitter());
 
     private final Map<String, Set<String>> threads = new ConcurrentHashMap<>();
