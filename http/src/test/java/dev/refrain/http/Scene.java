@@ -1,0 +1,59 @@
+package dev.refrain.http;
+
+import dev.refrain.Backoff;
+import dev.refrain.Retry;
+import dev.refrain.RetryEvent;
+import dev.refrain.RetryPolicy;
+import dev.refrain.http.server.RawServer;
+import dev.refrain.testkit.RecordedEvents;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/** A server that misbehaves, and a client that retries at once what may pass. */
+final class Scene implements AfterEachCallback {
+
+    static final RetryPolicy AT_ONCE = HttpErrors.retryTransient().backoff(Backoff.none());
+
+    final RawServer server = RawServer.start();
+    final RecordedEvents events = new RecordedEvents();
+    /** Done when a retry has been decided for the first time. */
+    final CompletableFuture<RetryEvent> retrying = new CompletableFuture<>();
+
+    /** Done when an execution has given up for the first time; a cancelled one says so after its future. */
+    final CompletableFuture<RetryEvent.GaveUp> gaveUp = new CompletableFuture<>();
+
+    final HttpClient plain =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+
+    Retry retry(RetryPolicy policy) {
+        return Retry.with(policy).named("scene").listener(events).listener(event -> {
+            if (event instanceof RetryEvent.Retrying) {
+                retrying.complete(event);
+            } else if (event instanceof RetryEvent.GaveUp end) {
+                gaveUp.complete(end);
+            }
+        });
+    }
+
+    RetryingHttpClient client() {
+        return client(policy -> policy);
+    }
+
+    RetryingHttpClient client(UnaryOperator<RetryPolicy> change) {
+        return RetryingHttpClient.over(plain, retry(change.apply(AT_ONCE)));
+    }
+
+    HttpRequest.Builder to(String path) {
+        return HttpRequest.newBuilder(server.uri(path));
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) {
+        server.close();
+    }
+}
