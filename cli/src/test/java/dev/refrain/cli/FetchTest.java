@@ -137,7 +137,7 @@ class FetchTest {
         api.on("/r/1", Api.cut()).on("/r/2", Api.status(500)).on("/r/3", Api.status(503));
         Program run = fetch("range = { id = \"1..3\" }\nmethod = \"POST\"\nbody = \"{}\"");
         assertThat(run.code()).isEqualTo(1);
-        assertThat(run.out()).contains("POST " + api.url() + "/r/1: CutBodyException", "/r/2: status 500 (1 attempt; ");
+        assertThat(run.out()).contains("POST " + api.url() + "/r/1: IOException: ", "/r/2: status 500 (1 attempt; ");
         assertThat(rows.count("records_failed")).isZero();
         assertThat(api.calls("/r/1")).isEqualTo(1);
         assertThat(api.calls("/r/2")).isEqualTo(1);

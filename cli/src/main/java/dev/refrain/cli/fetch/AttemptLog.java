@@ -28,6 +28,7 @@ public final class AttemptLog implements RetryListener {
     private final LongSupplier nanoTime;
     private final Calls calls;
     private final List<Entry> entries = new ArrayList<>();
+    private Optional<RetryEvent.GaveUp> gaveUp = Optional.empty();
     private Instant started = Instant.EPOCH;
     private long startedNanos;
     private long endedNanos;
@@ -43,6 +44,11 @@ public final class AttemptLog implements RetryListener {
         return List.copyOf(entries);
     }
 
+    /** How the execution gave up; empty if it did not. */
+    synchronized Optional<RetryEvent.GaveUp> gaveUp() {
+        return gaveUp;
+    }
+
     @Override
     public synchronized void on(RetryEvent event) {
         if (event instanceof RetryEvent.AttemptStarted) {
@@ -53,6 +59,8 @@ public final class AttemptLog implements RetryListener {
             calls.retrying(retrying.failure());
         } else if (event instanceof RetryEvent.Succeeded succeeded) {
             end(succeeded.attempts(), Optional.empty());
+        } else if (event instanceof RetryEvent.GaveUp end) {
+            gaveUp = Optional.of(end);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.refrain.cli.fetch;
 
 import dev.refrain.AttemptTimeoutException;
+import dev.refrain.http.HttpStatusException;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -14,7 +15,7 @@ public final class Cause {
 
     /** A status such as {@code 503}, or one of connect, timeout, cut body, reset, io, other. */
     public static String of(Throwable failure) {
-        if (failure instanceof StatusException reply) {
+        if (failure instanceof HttpStatusException reply) {
             return Integer.toString(reply.status());
         }
         if (failure instanceof AttemptTimeoutException) {
@@ -23,11 +24,8 @@ public final class Cause {
         if (failure instanceof ConnectException) {
             return "connect";
         }
-        if (failure instanceof CutBodyException) {
-            return "cut body";
-        }
         if (failure instanceof IOException broken) {
-            return isReset(broken) ? "reset" : "io";
+            return isCutBody(broken) ? "cut body" : isReset(broken) ? "reset" : "io";
         }
         return "other";
     }
@@ -35,7 +33,10 @@ public final class Cause {
     /** The failure in one line. */
     public static String describe(Throwable failure) {
         String message = failure.getMessage();
-        String described = failure instanceof StatusException || failure instanceof AttemptTimeoutException
+        if (failure instanceof HttpStatusException reply) {
+            return "status " + reply.status();
+        }
+        String described = failure instanceof AttemptTimeoutException
                 ? String.valueOf(message)
                 : failure.getClass().getSimpleName() + (message == null ? "" : ": " + message);
         return line(described);
@@ -44,6 +45,12 @@ public final class Cause {
     /** A text from elsewhere in one line, without control characters: a server is not to steer the user's terminal. */
     public static String line(String text) {
         return text.replaceAll("[\\s\\p{Cc}]+", " ").strip();
+    }
+
+    /** The JDK's client tells where it was in the body by its words alone. */
+    private static boolean isCutBody(IOException failure) {
+        String message = String.valueOf(failure.getMessage());
+        return message.startsWith("fixed content-length: ") || message.startsWith("chunked transfer encoding, ");
     }
 
     /** The JDK's client tells a reset from other failures by its words alone. */

@@ -84,7 +84,7 @@ public final class Fetcher {
             for (Optional<Request> next = next(lane); next.isPresent(); next = next(lane)) {
                 Request request = next.get();
                 AttemptLog log = new AttemptLog(clock, System::nanoTime, calls);
-                Flight flight = new Flight(request, lane.retryOf(request), log, http, clock);
+                Flight flight = new Flight(request, lane.retry(), log, http, clock);
                 flying.add(flight);
                 CompletableFuture<Result> future = flight.start();
                 var unused = future.whenComplete((result, failure) -> landed.add(new Landed(flight, request, future)));

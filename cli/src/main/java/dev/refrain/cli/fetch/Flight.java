@@ -1,16 +1,22 @@
 package dev.refrain.cli.fetch;
 
 import dev.refrain.GiveUpReason;
-import dev.refrain.Outcome;
 import dev.refrain.Retry;
+import dev.refrain.RetryEvent;
 import dev.refrain.cli.config.Request;
-import java.net.http.HttpRequest;
+import dev.refrain.http.HttpStatusException;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
 
 /** One request on its way, from its first attempt to its last. */
 final class Flight {
+
+    private static final int EXCERPT = 500;
 
     private final Request request;
     private final Retry retry;
@@ -34,8 +40,9 @@ final class Flight {
 
     /** Starts. The future fails only by a fault of ours. */
     CompletableFuture<Result> start() {
-        HttpRequest prepared = Http.prepare(request);
-        return retry.outcomeAsync(() -> http.send(prepared)).thenApply(this::result);
+        return http.send(request, retry).handle((reply, failure) -> log.gaveUp()
+                .map(end -> ended(end, Optional.ofNullable(reply)))
+                .orElseGet(() -> fetched(reply, failure)));
     }
 
     /** Ends a wait for the next attempt; an attempt that is running finishes. */
@@ -43,13 +50,16 @@ final class Flight {
         retry.stop();
     }
 
-    private Result result(Outcome<HttpResponse<byte[]>> outcome) {
-        if (outcome instanceof Outcome.Failure<HttpResponse<byte[]>> failure) {
-            return failure.failure() instanceof StatusException status && isRefusal(failure.reason(), status)
-                    ? new Result.Refused(request, log.entries(), status, clock.instant())
-                    : new Result.GivenUp(request, log.entries(), failure.failure(), failure.reason());
+    private Result ended(RetryEvent.GaveUp end, Optional<HttpResponse<byte[]>> lastReply) {
+        return end.failure() instanceof HttpStatusException status && isRefusal(end.reason(), status)
+                ? new Result.Refused(request, log.entries(), status, excerpt(lastReply), clock.instant())
+                : new Result.GivenUp(request, log.entries(), end.failure(), end.reason());
+    }
+
+    private Result fetched(HttpResponse<byte[]> reply, @Nullable Throwable fault) {
+        if (fault != null) {
+            throw new CompletionException(fault);
         }
-        HttpResponse<byte[]> reply = ((Outcome.Success<HttpResponse<byte[]>>) outcome).value();
         return new Result.Fetched(
                 request,
                 log.entries(),
@@ -60,8 +70,13 @@ final class Flight {
     }
 
     /** Whether the server's answer is its last word, and not one that we only don't dare to ask for again. */
-    private boolean isRefusal(GiveUpReason reason, StatusException failure) {
-        boolean doubtful = !request.idempotent() && Policies.isDoubtful(failure.status());
-        return reason == GiveUpReason.NOT_RETRYABLE && !doubtful;
+    private boolean isRefusal(GiveUpReason reason, HttpStatusException failure) {
+        return reason == GiveUpReason.NOT_RETRYABLE && Http.isHarmless(request, failure);
+    }
+
+    /** The beginning of the body. Decoding a cut character gives a replacement mark, which an excerpt may end with. */
+    private static String excerpt(Optional<HttpResponse<byte[]>> reply) {
+        byte[] body = reply.map(HttpResponse::body).orElse(new byte[0]);
+        return new String(body, 0, Math.min(body.length, EXCERPT), StandardCharsets.UTF_8);
     }
 }

@@ -15,14 +15,12 @@ import java.util.Optional;
 final class Lane {
 
     private final Deque<Request> waiting = new ArrayDeque<>();
-    private final Retry repeatable;
-    private final Retry careful;
+    private final Retry retry;
     private int free;
 
     Lane(Service service) {
-        RetryBudget shared = RetryBudget.waiting();
-        this.repeatable = retry(service, true, shared);
-        this.careful = retry(service, false, shared);
+        this.retry =
+                Retry.with(Policies.of(service.policy())).named(service.name()).budget(RetryBudget.waiting());
         this.free = service.concurrency();
     }
 
@@ -44,13 +42,7 @@ final class Lane {
         free++;
     }
 
-    Retry retryOf(Request request) {
-        return request.idempotent() ? repeatable : careful;
-    }
-
-    private static Retry retry(Service service, boolean idempotent, RetryBudget budget) {
-        return Retry.with(Policies.of(service.policy(), idempotent))
-                .named(service.name())
-                .budget(budget);
+    Retry retry() {
+        return retry;
     }
 }

@@ -1,9 +1,9 @@
 package dev.refrain.cli.fetch;
 
 import java.net.URI;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -23,9 +23,9 @@ final class Redirect {
     private Redirect() {}
 
     /** The request to make next; empty if the reply doesn't point anywhere that we follow, such as from https to http. */
-    static Optional<HttpRequest> of(HttpRequest request, HttpResponse<?> response) {
-        return STATUSES.contains(response.statusCode())
-                ? response.headers().firstValue("Location").flatMap(to -> next(request, response.statusCode(), to))
+    static Optional<HttpRequest> of(HttpRequest request, int status, HttpHeaders headers) {
+        return STATUSES.contains(status)
+                ? headers.firstValue("Location").flatMap(to -> next(request, status, to))
                 : Optional.empty();
     }
 

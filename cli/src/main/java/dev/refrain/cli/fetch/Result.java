@@ -2,6 +2,7 @@ package dev.refrain.cli.fetch;
 
 import dev.refrain.GiveUpReason;
 import dev.refrain.cli.config.Request;
+import dev.refrain.http.HttpStatusException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -29,8 +30,13 @@ public sealed interface Result {
             Instant at)
             implements Result {}
 
-    /** The server refuses it, and would refuse it again. */
-    record Refused(Request request, List<AttemptLog.Entry> attempts, StatusException failure, Instant at)
+    /**
+     * The server refuses it, and would refuse it again.
+     *
+     * @param excerpt the beginning of the body
+     */
+    record Refused(
+            Request request, List<AttemptLog.Entry> attempts, HttpStatusException failure, String excerpt, Instant at)
             implements Result {}
 
     /** It failed for what may pass, or for what isn't the server's word, and might succeed another time. */

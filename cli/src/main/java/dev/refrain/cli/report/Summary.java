@@ -106,7 +106,7 @@ public final class Summary {
     }
 
     private static String excerpt(Result.Refused refusal) {
-        String text = Cause.line(refusal.failure().excerpt());
+        String text = Cause.line(refusal.excerpt());
         return text.isEmpty() ? "" : "  " + (text.length() > 80 ? text.substring(0, 77) + "..." : text);
     }
 }

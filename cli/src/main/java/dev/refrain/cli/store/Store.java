@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.refrain.Retry;
 import dev.refrain.cli.config.Database;
 import dev.refrain.cli.fetch.Result;
+import dev.refrain.jdbc.Transactions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -18,13 +19,15 @@ public final class Store implements AutoCloseable {
     private final Database database;
     private final Writer writer;
     private final HikariDataSource pool;
-    private final Retry retry;
+    private final Transactions transactions;
 
     private Store(Database database, Writer writer, HikariDataSource pool, Retry retry) {
         this.database = database;
         this.writer = writer;
         this.pool = pool;
-        this.retry = retry;
+        this.transactions = Transactions.over(pool, retry)
+                .autoCommitOff()
+                .confirmedBy(connection -> false); // done twice is done once: every row has a key
     }
 
     /**
@@ -36,7 +39,7 @@ public final class Store implements AutoCloseable {
      */
     public static Store open(Database database, String run, Consumer<String> notice) throws SQLException {
         Dialect dialect = Dialect.of(database);
-        Retry retry = DatabaseErrors.retry(notice);
+        Retry retry = DatabaseRetry.of(notice);
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(database.url());
         database.user().ifPresent(config::setUsername);
@@ -63,21 +66,12 @@ public final class Store implements AutoCloseable {
 
     /** What is there already. */
     public Present present() throws SQLException {
-        return retry.call(() -> {
-            try (Connection connection = pool.getConnection()) {
-                return Reader.read(connection, database);
-            }
-        });
+        return transactions.call(connection -> Reader.read(connection, database));
     }
 
     /** Stores all of them or none; when it returns they are on disk. */
     public void save(List<Result> batch) throws SQLException {
-        retry.run(() -> {
-            try (Connection connection = pool.getConnection()) {
-                writer.write(connection, batch); // where it throws, closing rolls back
-                connection.commit();
-            }
-        });
+        transactions.run(connection -> writer.write(connection, batch));
     }
 
     @Override

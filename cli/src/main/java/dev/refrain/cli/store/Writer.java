@@ -73,7 +73,7 @@ record Writer(Database database, Dialect dialect, String run) {
                 request.uri().toString(),
                 refused.failure().status(),
                 Cause.describe(refused.failure()),
-                storable(refused.failure().excerpt()),
+                storable(refused.excerpt()),
                 refused.attempts().size(),
                 dialect.millis(refused.at()));
     }
