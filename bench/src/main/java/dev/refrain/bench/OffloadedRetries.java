@@ -29,7 +29,7 @@ final class OffloadedRetries {
             measure(library, size, threadsBefore);
         }
         for (int i = 0; i < TIMES; i++) {
-            Program.print(measure(library, size, threadsBefore));
+            Figures.print(measure(library, size, threadsBefore));
         }
     }
 

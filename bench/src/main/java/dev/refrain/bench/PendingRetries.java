@@ -25,7 +25,7 @@ final class PendingRetries {
         Logs.off();
         warmUp(library);
         for (int i = 0; i < Math.min(MOST_TIMES, Math.max(1, WARMUP * 10 / size)); i++) {
-            Program.print(measure(library, size));
+            Figures.print(measure(library, size));
         }
     }
 

@@ -1,7 +1,7 @@
 package dev.refrain.bench;
 
-/** A library did not end a scale program as it should. The others go on. */
-final class ProgramFailure extends RuntimeException {
+/** A program did not end as it should. The others go on. */
+public final class ProgramFailure extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 

@@ -4,8 +4,6 @@ import dev.refrain.bench.adapter.Library;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -44,12 +42,7 @@ final class Report {
         Properties versions = versions();
         return String.join(
                 "\n",
-                "JDK " + Runtime.version() + " (" + System.getProperty("java.vm.name") + "), "
-                        + System.getProperty("os.name") + " " + System.getProperty("os.arch") + ", "
-                        + Runtime.getRuntime().availableProcessors() + " cores, G1"
-                        + (options.jvmArgs.isEmpty() ? "" : ", " + String.join(" ", options.jvmArgs)) + "; commit "
-                        + System.getProperty("bench.commit", "unknown") + ", "
-                        + Instant.now().truncatedTo(ChronoUnit.MINUTES) + ".",
+                Here.and(options.jvmArgs),
                 "JMH " + versions.getProperty("JMH") + ", " + options.rounds
                         + (options.isShort
                                 ? " short round (to see that it works; no figure means anything)"

@@ -34,7 +34,7 @@ final class TimedRetries {
             measure(library, size, LONGEST, threadsBefore);
         }
         for (int i = 0; i < Math.min(MOST_TIMES, Math.max(LEAST_TIMES, LEAST_TIMES * 200_000 / size)); i++) {
-            Program.print(measure(library, size, LONGEST, threadsBefore));
+            Figures.print(measure(library, size, LONGEST, threadsBefore));
         }
     }
 

@@ -57,7 +57,7 @@ class TableTest {
     void figuresOfAProgramAreReadFromItsOutput() {
         String output = "noise\nfigure CPU 1.5\nfigure CPU 0.5\nfigure CPU 9.5\nfigure WALL 520\n";
 
-        Map<Metric, List<Double>> figures = Program.parse(output);
+        Map<Metric, List<Double>> figures = Figures.parse(Metric.class, output);
 
         assertThat(figures).containsOnlyKeys(Metric.CPU, Metric.WALL);
         assertThat(Metric.WALL.estimate(figures.get(Metric.CPU))).isEqualTo(new Estimate(1.5, 0.5, 9.5));
@@ -66,9 +66,9 @@ class TableTest {
 
     @Test
     void failureOfAProgramIsReadFromItsOutput() {
-        assertThat(Program.failure("figure CPU 1.5\nfailure 3 calls were lost\n"))
+        assertThat(ChildJvm.failure("figure CPU 1.5\nfailure 3 calls were lost\n"))
                 .isEqualTo("3 calls were lost");
-        assertThat(Program.failure("figure CPU 1.5\n")).isEqualTo("the JVM failed");
+        assertThat(ChildJvm.failure("figure CPU 1.5\n")).isEqualTo("the JVM failed");
     }
 
     @Test

@@ -43,7 +43,8 @@ public final class Page {
                 .replace("{{polluted}}", part("polluted"))
                 .replace("{{compact}}", compact())
                 .replace("{{light}}", part("light"))
-                .replace("{{growth}}", growth());
+                .replace("{{growth}}", asWritten("growth", 2))
+                .replace("{{http}}", asWritten("http", 1));
     }
 
     private List<Jdk> jdks(String kind) {
@@ -82,17 +83,17 @@ public final class Page {
         return text.isEmpty() ? NOT_RUN : conditions("compact") + "\n" + text;
     }
 
-    /** As it was written: its columns are sizes. */
-    private String growth() {
+    /** As it was written: its columns are not those of libraries. */
+    private String asWritten(String kind, int words) {
         StringBuilder text = new StringBuilder();
-        for (Jdk jdk : jdks("growth")) {
+        for (Jdk jdk : jdks(kind)) {
             for (ResultFile.Section section : jdk.first().sections()) {
                 text.append("\n### JDK " + jdk.name() + ": " + section.title() + "\n\n");
-                section.grids().forEach(grid -> text.append(grid.markdown(2)));
+                section.grids().forEach(grid -> text.append(grid.markdown(words)));
                 section.notes().forEach(note -> text.append('\n').append(note).append('\n'));
             }
         }
-        return text.isEmpty() ? NOT_RUN : conditions("growth") + text;
+        return text.isEmpty() ? NOT_RUN : conditions(kind) + text;
     }
 
     private String conditions(String kind) {
@@ -116,7 +117,7 @@ public final class Page {
         try (var all = Files.list(Path.of(args[1]))) {
             for (Path file : all.toList()) {
                 String name = file.getFileName().toString();
-                if (name.matches("(peers|second|variants|polluted|compact|light|growth)-\\d+\\.md")) {
+                if (name.matches("(peers|second|variants|polluted|compact|light|growth|http)-\\d+\\.md")) {
                     files.put(name.replace(".md", ""), ResultFile.read(file));
                 }
             }
