@@ -11,9 +11,12 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
 
 /**
  * What the reader of a snippet has at hand: the names that the snippets use without declaring them. Public, because each snippet
@@ -30,6 +33,10 @@ public abstract class Reader implements AutoCloseable {
     protected final Dao dao = new Dao();
     protected final Api api = new Api();
     protected final FlakyService flakyService = new FlakyService();
+    protected final DataSource dataSource = Bank.open();
+    protected final int from = 1;
+    protected final int to = 2;
+    protected final int amount = 10;
 
     private final HttpServer server;
 
@@ -43,6 +50,10 @@ public abstract class Reader implements AutoCloseable {
         server.start();
         request = HttpRequest.newBuilder(URI.create("http:/" + server.getAddress() + "/"))
                 .build();
+    }
+
+    protected static void transfer(Connection connection, int from, int to, int amount) throws SQLException {
+        Bank.transfer(connection, from, to, amount);
     }
 
     /** The snippet. */
@@ -91,15 +102,7 @@ public abstract class Reader implements AutoCloseable {
         }
     }
 
-    public static class HttpStatusException extends IOException {
-        private static final long serialVersionUID = 1L;
-
-        public int status() {
-            return 503;
-        }
-    }
-
-    public static final class Throttled extends HttpStatusException {
+    public static final class Throttled extends IOException {
         private static final long serialVersionUID = 1L;
 
         public Duration retryAfter() {

@@ -33,16 +33,20 @@ class SnippetsTest {
     private static final String IMPORTS =
             """
             import static java.net.http.HttpResponse.BodyHandlers.ofString;
+            import static java.nio.charset.StandardCharsets.UTF_8;
             import static java.time.Duration.*;
             import static org.assertj.core.api.Assertions.assertThat;
 
             import dev.refrain.*;
+            import dev.refrain.http.*;
+            import dev.refrain.jdbc.*;
             import dev.refrain.testkit.*;
             import java.io.*;
             import java.net.*;
             import java.net.http.*;
             import java.nio.file.*;
             import java.sql.*;
+            import java.util.Optional;
             import java.util.concurrent.*;
             """;
 
