@@ -14,7 +14,6 @@ import dev.refrain.http.server.Wire;
 import java.io.InputStream;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -27,8 +26,6 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** An attempt that takes too long, or that nobody waits for any more, really ends: its connection is closed. */
 @Timeout(30)
 class CancellingTest {
-
-    private static final Duration SHORT = Duration.ofMillis(400);
 
     @RegisterExtension
     final Scene scene = new Scene();
@@ -45,7 +42,7 @@ class CancellingTest {
             int before = scene.server.requests().size();
             scene.server.next(turn);
 
-            assertThat(mode.exchange(scene.client(it -> it.attemptTimeout(SHORT)), scene.to("/"))
+            assertThat(mode.exchange(scene.client(it -> it.attemptTimeout(Scene.SHORT)), scene.to("/"))
                             .body())
                     .isEqualTo("quick");
 
@@ -59,7 +56,7 @@ class CancellingTest {
         scene.server.otherwise(stall());
 
         assertThatThrownBy(() -> mode.exchange(
-                        scene.client(it -> it.attemptTimeout(SHORT).maxAttempts(2)), scene.to("/")))
+                        scene.client(it -> it.attemptTimeout(Scene.SHORT).maxAttempts(2)), scene.to("/")))
                 .isInstanceOf(AttemptTimeoutException.class);
         assertThat(scene.server.requests()).hasSize(2);
     }
@@ -120,7 +117,7 @@ class CancellingTest {
     void aTimeoutOfTheWholeSurfaces() {
         scene.server.next(stall());
 
-        assertThatThrownBy(() -> scene.client(it -> it.within(SHORT))
+        assertThatThrownBy(() -> scene.client(it -> it.within(Scene.SHORT))
                         .sendAsync(scene.to("/").build(), BodyHandlers.ofString())
                         .join())
                 .isInstanceOf(CompletionException.class)

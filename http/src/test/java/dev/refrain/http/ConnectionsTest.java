@@ -25,7 +25,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** Responses that are thrown away hold no connection, and waits hold no thread. */
 class ConnectionsTest {
 
-    private static final int CALLS = Integer.getInteger("http.calls", 500);
+    private static final int CALLS = Integer.getInteger("http.calls", 200);
     private static final int WAITING = 10_000;
 
     @RegisterExtension

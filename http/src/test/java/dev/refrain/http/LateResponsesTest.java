@@ -14,7 +14,6 @@ import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpResponse.BodySubscribers;
 import java.net.http.HttpResponse.PushPromiseHandler;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -35,7 +34,7 @@ class LateResponsesTest {
     private final CountDownLatch secondIsDone = new CountDownLatch(1);
     private final Deaf deaf = new Deaf(scene.plain);
     private final HttpClient client =
-            RetryingHttpClient.over(deaf, scene.retry(Scene.AT_ONCE.attemptTimeout(Duration.ofMillis(300))));
+            RetryingHttpClient.over(deaf, scene.retry(Scene.AT_ONCE.attemptTimeout(Scene.SHORT)));
 
     /** Answers when the attempt after it is done. */
     private Turn late(String body) {
@@ -59,7 +58,7 @@ class LateResponsesTest {
                 return text;
             });
         };
-        scene.server.next(late("the first"), reply(200, "the second"));
+        scene.server.next(late("the first")).otherwise(reply(200, "the second"));
 
         String body = client.sendAsync(scene.to("/").build(), handler)
                 .get(10, TimeUnit.SECONDS)
@@ -78,7 +77,7 @@ class LateResponsesTest {
             wire.awaitHangUp();
             return false;
         });
-        scene.server.next(reply(200, "the second"));
+        scene.server.otherwise(reply(200, "the second"));
         deaf.holdBack();
 
         try (InputStream body = client.sendAsync(scene.to("/").build(), BodyHandlers.ofInputStream())

@@ -15,7 +15,6 @@ import dev.refrain.http.server.Turn;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.http.HttpRequest;
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -64,7 +63,7 @@ class MethodsTest {
         scene.server.next(Turn.stall());
 
         assertThatThrownBy(() -> mode.exchange(
-                        scene.client(it -> it.attemptTimeout(Duration.ofMillis(300))),
+                        scene.client(it -> it.attemptTimeout(Scene.SHORT)),
                         scene.to("/").POST(ofString("order"))))
                 .isInstanceOf(AttemptTimeoutException.class);
 
