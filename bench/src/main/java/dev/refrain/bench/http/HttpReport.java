@@ -18,7 +18,7 @@ final class HttpReport {
                         "request",
                         "retrying / bare",
                         "95% interval",
-                        "1, to 3%?",
+                        "goal met?",
                         "JVMs: least – most",
                         "bare, us",
                         "retrying, us",
@@ -28,7 +28,7 @@ final class HttpReport {
         return String.join(
                 "\n",
                 Here.and(List.of(HttpBench.POOL)),
-                options.rounds
+                loads.size() / results.size()
                         + (options.isShort
                                 ? " short rounds (to see that it works; no figure means anything)"
                                 : " rounds")
