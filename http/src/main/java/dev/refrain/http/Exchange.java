@@ -10,7 +10,6 @@ import java.net.http.HttpResponse.PushPromiseHandler;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +26,7 @@ final class Exchange<T> implements Operation.With<HttpResponse<T>, Exception>, O
     private final BodyHandler<T> handler;
     private final @Nullable PushPromiseHandler<T> pushes;
     private final AtomicReference<@Nullable Sending<T>> latest = new AtomicReference<>();
-    private final AtomicInteger ended = new AtomicInteger();
+    private volatile int ended;
     private volatile boolean over;
 
     Exchange(
@@ -47,9 +46,9 @@ final class Exchange<T> implements Operation.With<HttpResponse<T>, Exception>, O
     public HttpResponse<T> call(Attempt attempt) throws Exception {
         Sending<T> sending = begin(attempt);
         try {
-            return sending.read(client.send(sending.request(), sending.receiver()));
+            return sending.read(client.send(sending.request(), sending));
         } catch (InterruptedException interrupted) {
-            sending.receiver().discardBody(); // the response may have come in the same moment
+            sending.discardBody(); // the response may have come in the same moment
             throw interrupted;
         }
     }
@@ -58,8 +57,8 @@ final class Exchange<T> implements Operation.With<HttpResponse<T>, Exception>, O
     public CompletionStage<HttpResponse<T>> start(Attempt attempt) throws Exception {
         Sending<T> sending = begin(attempt);
         CompletableFuture<HttpResponse<Object>> call = pushes == null
-                ? client.sendAsync(sending.request(), sending.receiver())
-                : client.sendAsync(sending.request(), sending.receiver(), untyped(pushes));
+                ? client.sendAsync(sending.request(), sending)
+                : client.sendAsync(sending.request(), sending, untyped(pushes));
         ResponseStage<T> stage = new ResponseStage<>(call);
         sending.isAnsweredBy(stage);
         stage.follow(sending::read);
@@ -76,7 +75,7 @@ final class Exchange<T> implements Operation.With<HttpResponse<T>, Exception>, O
         }
         Sending<T> mine = new Sending<>(attempt.number(), outgoing, handler);
         Sending<T> before = latest.getAndUpdate(now -> now == null || now.number() < mine.number() ? mine : now);
-        if (latest.get() != mine || ended.get() >= mine.number()) {
+        if (latest.get() != mine || ended >= mine.number()) {
             throw new CancellationException("the attempt was given up before it began");
         }
         if (before != null) {
@@ -91,7 +90,8 @@ final class Exchange<T> implements Operation.With<HttpResponse<T>, Exception>, O
     /** Asked once after each attempt that another one is to follow. */
     @Override
     public Verdict verdict(Throwable failure) {
-        int number = ended.incrementAndGet();
+        int number = ended + 1; // it is asked once at a time
+        ended = number;
         Sending<T> last = latest.get();
         boolean mayFollow = last == null || last.number() < number || last.endsFor(failure, client);
         if (isShutDown.getAsBoolean() || !mayFollow) {

@@ -7,15 +7,14 @@ import java.net.http.HttpResponse.ResponseInfo;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Predicate;
+import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Receives the response of one attempt. A response that may be followed by another attempt is kept; only for another one the caller's handler is
  * asked for a subscriber, and once that has begun, no other attempt's response is given to it.
  */
-final class Receiver implements BodyHandler<Object> {
+abstract class Receiver implements BodyHandler<Object> {
 
     /** Subscribers of the JDK that are new for each response and have no effect but their result. */
     private static final Set<Class<?>> FRESH = Set.copyOf(List.of(
@@ -30,81 +29,96 @@ final class Receiver implements BodyHandler<Object> {
         WAITING,
         /** The caller's subscriber has begun; another response would be a second one for it. */
         HANDED_OVER,
-        /** The same, but another response would have a subscriber of its own. */
+        /** The server has answered, and another response would have a subscriber of its own. */
         REPEATABLE,
         /** There will be another attempt. */
         CLOSED
     }
 
-    private final BodyHandler<?> handler;
-    private final Outgoing outgoing;
-    private final Predicate<? super HttpStatusException> isKept;
-    private final AtomicReference<State> state = new AtomicReference<>(State.WAITING);
+    /** In place of an object of its own: another processor than the caller's looks at it, for every response. */
+    private static final AtomicReferenceFieldUpdater<Receiver, State> STATE =
+            AtomicReferenceFieldUpdater.newUpdater(Receiver.class, State.class, "state");
 
-    private volatile boolean responded;
+    final Outgoing outgoing;
+    private final BodyHandler<?> handler;
+    private volatile State state = State.WAITING;
+    private volatile @Nullable BodySubscriber<?> subscriber;
     private volatile @Nullable HttpStatusException failure;
     private volatile @Nullable Throwable callersError;
-    private volatile @Nullable BodySubscriber<?> subscriber;
 
-    /**
-     * Receives for a handler.
-     *
-     * @param isKept whether another attempt may follow a status
-     */
-    Receiver(BodyHandler<?> handler, Outgoing outgoing, Predicate<? super HttpStatusException> isKept) {
+    Receiver(BodyHandler<?> handler, Outgoing outgoing) {
         this.handler = handler;
         this.outgoing = outgoing;
-        this.isKept = isKept;
     }
 
+    /** Whether another attempt may follow such a response, so that it is to be kept. */
+    abstract boolean mayFollow(HttpStatusException passing);
+
     @Override
-    public BodySubscriber<Object> apply(ResponseInfo info) {
-        responded = true;
+    public final BodySubscriber<Object> apply(ResponseInfo info) {
         try {
             HttpStatusException passing = outgoing.failure(info);
-            failure = passing;
-            if (passing != null && isKept.test(passing)) {
-                return untyped(new KeepingSubscriber(info));
+            if (passing != null) {
+                failure = passing;
+                if (mayFollow(passing)) {
+                    boolean unused = reaches(State.REPEATABLE);
+                    return untyped(new KeepingSubscriber(info));
+                }
             }
         } catch (Throwable ofTheCaller) {
             callersError = ofTheCaller;
             return untyped(BodySubscribers.discarding());
         }
-        if (state.updateAndGet(now -> now == State.CLOSED ? now : State.HANDED_OVER) == State.CLOSED) {
+        if (!reaches(State.HANDED_OVER)) {
             return untyped(BodySubscribers.discarding()); // too late: nobody waits for it
         }
         BodySubscriber<?> ofTheCaller = handler.apply(info);
         subscriber = ofTheCaller;
         if (outgoing.manners().rereads() || FRESH.contains(ofTheCaller.getClass())) {
-            state.set(State.REPEATABLE);
+            state = State.REPEATABLE;
         }
         return untyped(ofTheCaller);
     }
 
+    /** Goes on to a state, unless the attempt was given up. */
+    private boolean reaches(State next) {
+        for (State now = state; now != State.CLOSED; now = state) {
+            if (STATE.compareAndSet(this, now, next)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Whether the server has answered, be it in part. */
-    boolean hasResponse() {
-        return responded;
+    final boolean hasResponse() {
+        return state == State.HANDED_OVER || state == State.REPEATABLE || callersError != null;
     }
 
     /** What the response is a failure for, if its status may pass. */
     @Nullable
-    HttpStatusException failure() {
+    final HttpStatusException failure() {
         return failure;
     }
 
     /** What the caller's own function threw when it was asked about the response. */
     @Nullable
-    Throwable callersError() {
+    final Throwable callersError() {
         return callersError;
     }
 
     /** Lets the caller's subscriber have nothing any more: {@code false} if it has begun, so that no other attempt may follow. */
-    boolean close() {
-        return state.updateAndGet(now -> now == State.HANDED_OVER ? now : State.CLOSED) == State.CLOSED;
+    final boolean close() {
+        for (State now = state; now != State.HANDED_OVER; now = state) {
+            if (STATE.compareAndSet(this, now, State.CLOSED)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Closes a body that was handed over and that nobody will get. */
-    void discardBody() {
+    final void discardBody() {
         BodySubscriber<?> begun = subscriber;
         if (begun != null) {
             var unused = begun.getBody().thenAccept(Discarding::closeBody);

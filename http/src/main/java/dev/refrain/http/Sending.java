@@ -8,26 +8,23 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
 import org.jspecify.annotations.Nullable;
 
-/** One attempt: what it sends, what receives the response, and what is known of it afterwards. */
-final class Sending<T> {
+/** One attempt: what it sends, and what is known of it afterwards. */
+final class Sending<T> extends Receiver {
 
     private static final System.Logger LOG = System.getLogger("dev.refrain.http");
 
     private final int number;
-    private final Outgoing outgoing;
     private final @Nullable TracedBody body;
     private final HttpRequest request;
-    private final Receiver receiver;
     private volatile @Nullable ResponseStage<T> stage;
 
     Sending(int number, Outgoing outgoing, BodyHandler<T> handler) {
+        super(handler, outgoing);
         this.number = number;
-        this.outgoing = outgoing;
         boolean traces = !outgoing.isRepeatable() || outgoing.body() != null;
         BodyPublisher source = traces ? outgoing.request().bodyPublisher().orElse(null) : null;
         this.body = source == null ? null : new TracedBody(source);
         this.request = body == null ? outgoing.request() : outgoing.with(body);
-        this.receiver = new Receiver(handler, outgoing, this::mayFollow);
     }
 
     int number() {
@@ -36,10 +33,6 @@ final class Sending<T> {
 
     HttpRequest request() {
         return request;
-    }
-
-    Receiver receiver() {
-        return receiver;
     }
 
     void isAnsweredBy(ResponseStage<T> answer) {
@@ -57,11 +50,11 @@ final class Sending<T> {
     /** What becomes of the client's response. */
     @SuppressWarnings("unchecked") // its body is of the caller's handler
     HttpResponse<T> read(HttpResponse<Object> response) throws HttpStatusException {
-        Throwable error = receiver.callersError();
+        Throwable error = callersError();
         if (error != null) {
             throw Sending.<RuntimeException>undeclared(error);
         }
-        HttpStatusException failure = receiver.failure();
+        HttpStatusException failure = failure();
         if (failure != null) {
             throw failure.with(response);
         }
@@ -73,17 +66,18 @@ final class Sending<T> {
      * request does no harm, and its body can be sent again.
      */
     boolean endsFor(Throwable failure, HttpClient client) {
-        boolean mayBeRepeated = receiver.callersError() == null
+        boolean mayBeRepeated = callersError() == null
                 && (outgoing.isRepeatable() || isProvenUnsent(failure, client) || outgoing.isHarmless(failure));
         if (mayBeRepeated && !isBodyThereAgain(body == null || body.closeUnread())) {
             sayThatItsBodyIsGone();
             return false;
         }
-        return mayBeRepeated && receiver.close();
+        return mayBeRepeated && close();
     }
 
     /** The same before the response is read, so that one which is the last in any case can go to the caller's handler at once. */
-    private boolean mayFollow(HttpStatusException failure) {
+    @Override
+    boolean mayFollow(HttpStatusException failure) {
         return (outgoing.isRepeatable() || outgoing.isHarmless(failure))
                 && isBodyThereAgain(body == null || !body.isRead());
     }
@@ -93,7 +87,7 @@ final class Sending<T> {
      * and follows no redirects, which could have sent it elsewhere before.
      */
     private boolean isProvenUnsent(Throwable failure, HttpClient client) {
-        if (receiver.hasResponse()) {
+        if (hasResponse()) {
             return false;
         }
         boolean ofTheClient = !(failure instanceof AttemptTimeoutException);
