@@ -45,7 +45,7 @@ public final class HttpErrors {
 
     /**
      * Whether a failure of the JDK's client proves that no application has seen the request, so that any request may be repeated: no connection was
-     * made, or the server of HTTP/2 refused the request unseen ({@code REFUSED_STREAM}, {@code GOAWAY}; RFC 9113, 8.7). Where the client follows
+     * made, or the server of HTTP/2 refused the request unseen ({@code REFUSED_STREAM}, on Java 24 and later {@code GOAWAY} too; RFC 9113, 8.7). Where the client follows
      * redirects, it only speaks of the last request. It must be what the client threw itself: a body handler may fail for a connection of its own.
      *
      * @param failure what {@code send} threw, or {@code sendAsync} failed with
