@@ -58,12 +58,12 @@ abstract class Receiver implements BodyHandler<Object> {
     public final BodySubscriber<Object> apply(ResponseInfo info) {
         try {
             HttpStatusException passing = outgoing.failure(info);
-            if (passing != null) {
+            if (passing != null || failure != null) { // a client may repeat by itself
                 failure = passing;
-                if (mayFollow(passing)) {
-                    boolean unused = reaches(State.REPEATABLE);
-                    return untyped(new KeepingSubscriber(info));
-                }
+            }
+            if (passing != null && mayFollow(passing)) {
+                boolean unused = reaches(State.REPEATABLE);
+                return untyped(new KeepingSubscriber(info));
             }
         } catch (Throwable ofTheCaller) {
             callersError = ofTheCaller;

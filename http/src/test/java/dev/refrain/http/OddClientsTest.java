@@ -38,16 +38,21 @@ class OddClientsTest {
             @Override
             public <T> CompletableFuture<HttpResponse<T>> sendAsync(HttpRequest request, BodyHandler<T> handler) {
                 return client.sendAsync(request, handler)
-                        .thenCompose(response -> response.statusCode() == 401
+                        .thenCompose(response -> response.statusCode() / 100 != 2
                                 ? client.sendAsync(request, handler)
                                 : CompletableFuture.completedFuture(response));
             }
         };
-        scene.server.next(reply(401, "who are you?"), reply(200, "welcome"));
+        for (int first : new int[] {401, 503}) {
+            scene.events.clear();
+            scene.server.next(reply(first, "who are you?"), reply(200, "welcome"));
 
-        assertThat(mode.exchange(RetryingHttpClient.over(repeating, scene.retry(Scene.AT_ONCE)), scene.to("/"))
-                        .body())
-                .isEqualTo("welcome");
+            assertThat(mode.exchange(RetryingHttpClient.over(repeating, scene.retry(Scene.AT_ONCE)), scene.to("/"))
+                            .body())
+                    .isEqualTo("welcome");
+            assertThat(scene.events.attempts()).isEqualTo(1);
+            assertThat(scene.events.failures()).isEmpty();
+        }
     }
 
     @EveryMode
