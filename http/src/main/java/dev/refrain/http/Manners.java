@@ -26,38 +26,43 @@ record Manners(
         InstantSource clock,
         AtomicBoolean refusalSaid) {
 
+    /** Those of a client that has said nothing yet. */
+    private Manners(
+            IntPredicate passing,
+            BiPredicate<? super HttpRequest, ? super Throwable> harmless,
+            boolean rereads,
+            boolean addsKeys,
+            int longestKept,
+            InstantSource clock) {
+        this(passing, harmless, rereads, addsKeys, longestKept, clock, new AtomicBoolean());
+    }
+
     static Manners defaults() {
         return new Manners(
-                HttpErrors::isTransient,
-                (request, failure) -> false,
-                false,
-                false,
-                0,
-                InstantSource.system(),
-                new AtomicBoolean());
+                HttpErrors::isTransient, (request, failure) -> false, false, false, 0, InstantSource.system());
     }
 
     Manners passing(IntPredicate statuses) {
-        return new Manners(statuses, harmless, rereads, addsKeys, longestKept, clock, new AtomicBoolean());
+        return new Manners(statuses, harmless, rereads, addsKeys, longestKept, clock);
     }
 
     Manners harmless(BiPredicate<? super HttpRequest, ? super Throwable> requests) {
-        return new Manners(passing, requests, rereads, addsKeys, longestKept, clock, new AtomicBoolean());
+        return new Manners(passing, requests, rereads, addsKeys, longestKept, clock);
     }
 
     Manners rereading() {
-        return new Manners(passing, harmless, true, addsKeys, longestKept, clock, new AtomicBoolean());
+        return new Manners(passing, harmless, true, addsKeys, longestKept, clock);
     }
 
     Manners addingKeys() {
-        return new Manners(passing, harmless, rereads, true, longestKept, clock, new AtomicBoolean());
+        return new Manners(passing, harmless, rereads, true, longestKept, clock);
     }
 
     Manners longestKept(int bytes) {
-        return new Manners(passing, harmless, rereads, addsKeys, bytes, clock, new AtomicBoolean());
+        return new Manners(passing, harmless, rereads, addsKeys, bytes, clock);
     }
 
     Manners clock(InstantSource source) {
-        return new Manners(passing, harmless, rereads, addsKeys, longestKept, source, new AtomicBoolean());
+        return new Manners(passing, harmless, rereads, addsKeys, longestKept, source);
     }
 }

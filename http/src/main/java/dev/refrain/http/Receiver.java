@@ -82,12 +82,7 @@ abstract class Receiver implements BodyHandler<Object> {
 
     /** Goes on to a state, unless the attempt was given up. */
     private boolean reaches(State next) {
-        for (State now = state; now != State.CLOSED; now = state) {
-            if (STATE.compareAndSet(this, now, next)) {
-                return true;
-            }
-        }
-        return false;
+        return STATE.updateAndGet(this, now -> now == State.CLOSED ? now : next) != State.CLOSED;
     }
 
     /** Whether the server has answered, be it in part. */
@@ -109,12 +104,7 @@ abstract class Receiver implements BodyHandler<Object> {
 
     /** Lets the caller's subscriber have nothing any more: {@code false} if it has begun, so that no other attempt may follow. */
     final boolean close() {
-        for (State now = state; now != State.HANDED_OVER; now = state) {
-            if (STATE.compareAndSet(this, now, State.CLOSED)) {
-                return true;
-            }
-        }
-        return false;
+        return STATE.updateAndGet(this, now -> now == State.HANDED_OVER ? now : State.CLOSED) == State.CLOSED;
     }
 
     /** Closes a body that was handed over and that nobody will get. */

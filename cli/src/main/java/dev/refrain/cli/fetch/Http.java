@@ -40,7 +40,7 @@ final class Http {
                 .sendAsync(prepare(request), BodyHandlers.ofByteArray());
     }
 
-    static boolean isSuccess(int status) {
+    private static boolean isSuccess(int status) {
         return status / 100 == 2;
     }
 
