@@ -52,6 +52,12 @@ record Clause(
         return all;
     }
 
+    /** A function as an answer; it is asked only about failures of the clause's type. */
+    @SuppressWarnings("unchecked")
+    static <E extends Throwable> Function<Throwable, Verdict> untypedAnswer(Function<? super E, Verdict> answer) {
+        return (Function<Throwable, Verdict>) Check.notNull("answer", answer);
+    }
+
     /** A predicate as a condition; it is asked only about failures of the clause's type. */
     @SuppressWarnings("unchecked")
     static <E extends Throwable> Predicate<Throwable> untyped(Predicate<? super E> accepted) {

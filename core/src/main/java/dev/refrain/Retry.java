@@ -36,12 +36,17 @@ import java.util.random.RandomGenerator;
 public final class Retry extends RetryCalls {
 
     private final Settings settings;
-    private final Log log = new Log();
+    private final Log log;
     private final Waits waits = new Waits();
     private final Immediate immediate;
 
     private Retry(Settings settings) {
+        this(settings, new Log());
+    }
+
+    private Retry(Settings settings, Log log) {
         this.settings = settings;
+        this.log = log;
         this.immediate = new Immediate(settings, waits);
     }
 
@@ -65,6 +70,16 @@ public final class Retry extends RetryCalls {
      */
     public Retry named(String name) {
         return new Retry(settings.named(Check.notNull("name", name)));
+    }
+
+    /**
+     * Replaces the policy, for calls to the same service that have rules of their own.
+     *
+     * @param policy which errors are retried, and how
+     * @return a new {@code Retry} with the same budget, and the same limit on what is logged
+     */
+    public Retry policy(RetryPolicy policy) {
+        return new Retry(settings.policy(Check.notNull("policy", policy)), log);
     }
 
     /**
@@ -148,7 +163,7 @@ public final class Retry extends RetryCalls {
     /**
      * The policy.
      *
-     * @return what {@link #with} was given
+     * @return what {@link #with} or {@link #policy(RetryPolicy)} was given
      */
     public RetryPolicy policy() {
         return settings.policy();

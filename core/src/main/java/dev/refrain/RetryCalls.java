@@ -49,12 +49,10 @@ abstract sealed class RetryCalls permits Retry {
      */
     public <X extends Throwable> void run(Operation.Action<X> operation) throws X {
         Check.notNull("operation", operation);
-        this.<Boolean, X>block(
-                attempt -> {
-                    operation.run();
-                    return true;
-                },
-                null);
+        this.<Boolean, X>call(() -> {
+            operation.run();
+            return true;
+        });
     }
 
     /**

@@ -114,7 +114,20 @@ public final class RetryPolicy {
      * @return a new policy
      */
     public RetryPolicy on(Class<? extends Throwable> type, Rule rule) {
-        return with(singletonList(type), null, Clause.AGAIN, rule);
+        return on(singletonList(type), rule);
+    }
+
+    /**
+     * Adds types to retry, with limits of their own, which they share: one count, one backoff sequence.
+     *
+     * @param types the types to retry; at least one
+     * @param rule their attempts, backoff and cost
+     * @return a new policy
+     * @throws IllegalArgumentException if there is no type
+     */
+    public RetryPolicy on(List<Class<? extends Throwable>> types, Rule rule) {
+        Check.that(!Check.notNull("types", types).isEmpty(), "types", "must name at least one type", types);
+        return with(types, null, Clause.AGAIN, rule);
     }
 
     /**
@@ -165,10 +178,7 @@ public final class RetryPolicy {
      * @return a new policy
      */
     public <E extends Throwable> RetryPolicy decide(Class<E> type, Function<? super E, Verdict> answer, Rule rule) {
-        Check.notNull("answer", answer);
-        @SuppressWarnings("unchecked") // as below
-        Function<Throwable, Verdict> untyped = (Function<Throwable, Verdict>) answer;
-        return with(singletonList(type), null, untyped, rule);
+        return with(singletonList(type), null, Clause.untypedAnswer(answer), rule);
     }
 
     /**

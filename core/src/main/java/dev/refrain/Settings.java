@@ -21,6 +21,10 @@ record Settings(
         return new Settings(policy, "retry", RetryBudget.standard(), Listeners.NONE, null, null, null, Timing.system());
     }
 
+    Settings policy(RetryPolicy other) {
+        return new Settings(other, name, budget, listeners, ownExecutor, context, discarding, timing);
+    }
+
     Settings named(String other) {
         return new Settings(policy, other, budget, listeners, ownExecutor, context, discarding, timing);
     }

@@ -2,11 +2,13 @@ package dev.refrain;
 
 import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofSeconds;
+import static java.util.Collections.singletonList;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -55,6 +57,7 @@ class BadValuesTest {
                 bad("attemptTimeout", "PT-0.005S", () -> POLICY.attemptTimeout(NEGATIVE)),
                 bad("longestServerWait", "PT-0.005S", () -> POLICY.longestServerWait(NEGATIVE)),
                 bad("every", "PT-0.005S", () -> RetryPolicy.polling(NEGATIVE)),
+                bad("types", "[]", () -> POLICY.on(List.of(), Rule.inherited())),
                 bad("maxAttempts", "0", () -> Rule.inherited().maxAttempts(0)),
                 bad("cost", "-1", () -> Rule.inherited().cost(-1)),
                 bad("delay", "PT-0.005S", () -> Verdict.after(NEGATIVE)),
@@ -102,7 +105,12 @@ class BadValuesTest {
                 missing("more[0]", () -> RetryPolicy.retryOn(IOException.class, noType)),
                 missing("more[1]", () -> POLICY.giveUpOn(IOException.class, IOException.class, noType)),
                 missing("type", () -> POLICY.on(noType, Rule.inherited())),
+                missing("type", () -> POLICY.on(singletonList(noType), Rule.inherited())),
+                missing(
+                        "types",
+                        () -> POLICY.on(BadValuesTest.<List<Class<? extends Throwable>>>nothing(), Rule.inherited())),
                 missing("rule", () -> POLICY.on(IOException.class, noRule)),
+                missing("rule", () -> POLICY.on(List.of(IOException.class), noRule)),
                 missing("rule", () -> POLICY.on(IOException.class, failure -> true, noRule)),
                 missing("accepted", () -> POLICY.on(IOException.class, noPredicate)),
                 missing("type", () -> POLICY.decide(noType, failure -> Verdict.again())),
@@ -118,6 +126,7 @@ class BadValuesTest {
                 missing("backoff", () -> Rule.inherited().backoff(nothing())),
                 missing("delay", () -> Verdict.after(nothing())),
                 missing("policy", () -> Retry.with(nothing())),
+                missing("policy", () -> RETRY.policy(nothing())),
                 missing("name", () -> RETRY.named(nothing())),
                 missing("budget", () -> RETRY.budget(nothing())),
                 missing("listener", () -> RETRY.listener(nothing())),

@@ -61,6 +61,19 @@ class CountingTest {
     }
 
     @Test
+    void typesOfOneRuleShareACountOfTheirOwn() {
+        RetryPolicy policy = ON_IO.on(
+                List.of(ConnectException.class, IllegalStateException.class),
+                Rule.inherited().maxAttempts(3));
+        IllegalStateException state = new IllegalStateException();
+        assertThat(Deciding.calls(policy, List.of(CONNECT, state, CONNECT, state)))
+                .isEqualTo(3);
+        assertThat(Deciding.calls(policy.maxAttempts(9), List.of(IO, CONNECT, IO, state, IO, IO, CONNECT, IO)))
+                .as("what others failed with does not count")
+                .isEqualTo(7);
+    }
+
+    @Test
     void typesOfOneDeclarationShareACount() {
         RetryPolicy shared = RetryPolicy.retryOn(IllegalStateException.class, ConnectException.class)
                 .on(IOException.class)

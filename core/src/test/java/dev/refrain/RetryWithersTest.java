@@ -40,6 +40,17 @@ class RetryWithersTest {
     }
 
     @Test
+    void anotherPolicyKeepsAllElse() {
+        RetryPolicy other = POLICY.maxAttempts(9);
+        Retry made = Retry.with(POLICY).named("catalog").time(new FakeTiming());
+        Retry derived = made.policy(other);
+        assertThat(derived.policy()).isSameAs(other);
+        assertThat(derived.budget()).isSameAs(made.budget());
+        assertThat(derived.name()).isEqualTo("catalog");
+        assertThat(made.policy()).isSameAs(POLICY);
+    }
+
+    @Test
     void onlyBudgetReplacesTheBudget() {
         RetryBudget shared = RetryBudget.of(3, 1);
         Retry made = Retry.with(POLICY);
