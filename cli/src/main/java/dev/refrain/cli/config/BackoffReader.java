@@ -1,45 +1,47 @@
 package dev.refrain.cli.config;
 
 import dev.refrain.Backoff;
+import dev.refrain.annotations.Retried.Jitter;
+import dev.refrain.annotations.Retried.Kind;
+import dev.refrain.annotations.rules.Waits;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Reads a table such as {@code { kind = "exponential", base = "100ms", cap = "10s", jitter = "full" }}. */
 final class BackoffReader {
 
     private static final String KINDS = "none, fixed, linear, exponential, fibonacci, decorrelated or sequence";
-    private static final Duration BASE = Duration.ofMillis(100);
-    private static final Duration CAP = Duration.ofSeconds(10);
+    private static final String SEQUENCE = "sequence";
 
     private BackoffReader() {}
 
     static Optional<Backoff> read(Section section) {
         String kind = section.string("kind").orElse("exponential");
-        Optional<Backoff> backoff = section.checked("kind", inner -> growth(inner, kind));
+        Optional<Backoff> backoff = section.checked(
+                "kind", inner -> kind.equals(SEQUENCE) ? sequence(inner.durations("waits")) : growth(inner, kind));
         Optional<Backoff> jittered = backoff.map(growth -> jitter(section, growth));
         section.end();
         return jittered;
     }
 
-    private static Backoff growth(Section section, String kind) {
-        Duration base = kind.equals("none") || kind.equals("sequence")
-                ? BASE
-                : section.duration("base").orElse(BASE);
-        boolean grows =
-                List.of("linear", "exponential", "fibonacci", "decorrelated").contains(kind);
-        Duration cap = grows ? section.duration("cap").orElse(base.compareTo(CAP) > 0 ? base : CAP) : CAP;
-        return switch (kind) {
-            case "none" -> Backoff.none();
-            case "fixed" -> Backoff.fixed(base);
-            case "linear" -> Backoff.linear(base, cap);
-            case "exponential" ->
-                Backoff.exponential(base, section.number("factor").orElse(2.0), cap);
-            case "fibonacci" -> Backoff.fibonacci(base, cap);
-            case "decorrelated" -> Backoff.decorrelated(base, cap);
-            case "sequence" -> sequence(section.durations("waits"));
-            default -> throw new IllegalArgumentException("expected " + KINDS + ", but found \"" + kind + "\"");
-        };
+    private static Backoff growth(Section section, String word) {
+        Kind kind = kind(word);
+        Duration base =
+                kind == Kind.NONE ? Waits.BASE : section.duration("base").orElse(Waits.BASE);
+        Duration usualCap = Waits.capFor(base);
+        Duration cap = Waits.grow(kind) ? section.duration("cap").orElse(usualCap) : usualCap;
+        double factor = kind == Kind.EXPONENTIAL ? section.number("factor").orElse(Waits.FACTOR) : Waits.FACTOR;
+        return new Waits(kind, base, factor, cap, Jitter.FULL).backoff();
+    }
+
+    private static Kind kind(String word) {
+        return Arrays.stream(Kind.values())
+                .filter(kind -> kind.name().toLowerCase(Locale.ROOT).equals(word))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("expected " + KINDS + ", but found \"" + word + "\""));
     }
 
     private static Backoff sequence(List<Duration> waits) {

@@ -2,6 +2,7 @@ package dev.refrain.cli.config;
 
 import dev.refrain.Backoff;
 import dev.refrain.Rule;
+import dev.refrain.annotations.rules.Attempts;
 import java.util.Optional;
 
 /**
@@ -22,7 +23,7 @@ public record OnRule(Optional<ErrorKind> error, Optional<Statuses> statuses, boo
                     + (section.has("error") ? "but both are there" : "but neither is there"));
         }
         Rule rule = Rule.inherited();
-        Optional<Attempts> attempts = Attempts.read(section);
+        Optional<Attempts> attempts = AttemptsReader.read(section);
         if (attempts.isPresent()) {
             rule = attempts.get().in(rule);
         }

@@ -1,5 +1,6 @@
 package dev.refrain.cli.config;
 
+import dev.refrain.annotations.rules.Nearest;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,5 +1,7 @@
 package dev.refrain.cli.config;
 
+import dev.refrain.annotations.rules.Durations;
+import dev.refrain.annotations.rules.Nearest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -2,6 +2,7 @@ package dev.refrain.cli.config;
 
 import dev.refrain.Backoff;
 import dev.refrain.RetryPolicy;
+import dev.refrain.annotations.rules.Attempts;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -35,7 +36,7 @@ public record ServicePolicy(
 
     static ServicePolicy read(Section section) {
         ServicePolicy policy = new ServicePolicy(
-                Attempts.read(section),
+                AttemptsReader.read(section),
                 section.duration("within"),
                 section.duration("attempt-timeout").orElse(ATTEMPT_TIMEOUT),
                 section.section("backoff").flatMap(BackoffReader::read),
@@ -59,10 +60,10 @@ public record ServicePolicy(
     public List<String> describe() {
         List<String> lines = new ArrayList<>();
         attempts.ifPresent(calls -> lines.add("max-attempts " + calls));
-        within.ifPresent(limit -> lines.add("within " + Durations.format(limit)));
-        lines.add("attempt-timeout " + Durations.format(attemptTimeout));
+        within.ifPresent(limit -> lines.add("within " + RoughDuration.format(limit)));
+        lines.add("attempt-timeout " + RoughDuration.format(attemptTimeout));
         backoff.ifPresent(waits -> lines.add("backoff " + waits));
-        serverWait.ifPresent(longest -> lines.add("longest-server-wait " + Durations.format(longest)));
+        serverWait.ifPresent(longest -> lines.add("longest-server-wait " + RoughDuration.format(longest)));
         rules.forEach(rule -> lines.add(rule.toString()));
         return lines;
     }

@@ -1,7 +1,7 @@
 package dev.refrain.cli.report;
 
 import dev.refrain.cli.config.Database;
-import dev.refrain.cli.config.Durations;
+import dev.refrain.cli.config.RoughDuration;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Locale;
@@ -33,7 +33,7 @@ public final class Report {
         out.println();
         list(out, "Refused for good (in " + database.failed() + "):", summary.refused());
         list(out, "Given up:", summary.givenUp());
-        out.println("In " + Durations.format(time) + ". The data is in " + database + ".");
+        out.println("In " + RoughDuration.format(time) + ". The data is in " + database + ".");
         out.flush();
     }
 
