@@ -6,14 +6,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** One fenced block of a Markdown page. */
 record Snippet(String page, int line, String language, String text) {
 
     private static final Pattern FENCED = Pattern.compile("(?ms)^```(\\w+)\\n(.*?)^```$");
+
+    /** A type that is declared in a block, with its annotations: up to the brace at the begin of a line. */
+    private static final Pattern TYPE = Pattern.compile(
+            "(?ms)^(?:@\\w.*?\\n)?(?:public |abstract |final )*(?:interface|class|record|enum) .*?^}\\n");
 
     /** All blocks of the README and of the guides in docs/. */
     static List<Snippet> all(Path root, String language) throws IOException {
@@ -40,6 +46,16 @@ record Snippet(String page, int line, String language, String text) {
 
     private static int lineOf(String text, int offset) {
         return (int) text.substring(0, offset).lines().count() + 1;
+    }
+
+    /** The types that it declares: for processors, types of the top level. */
+    String types() {
+        return TYPE.matcher(text).results().map(MatchResult::group).collect(Collectors.joining());
+    }
+
+    /** All but the types. */
+    String statements() {
+        return TYPE.matcher(text).replaceAll("");
     }
 
     String className() {

@@ -38,6 +38,9 @@ class SnippetsTest {
             import static org.assertj.core.api.Assertions.assertThat;
 
             import dev.refrain.*;
+            import dev.refrain.annotations.*;
+            import dev.refrain.annotations.Retried.Kind;
+            import dev.refrain.examples.Reader.*;
             import dev.refrain.http.*;
             import dev.refrain.jdbc.*;
             import dev.refrain.testkit.*;
@@ -94,7 +97,14 @@ class SnippetsTest {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         StringWriter messages = new StringWriter();
         List<String> options = List.of(
-                "--release", "17", "-proc:none", "-d", output.toString(), "-cp", System.getProperty("java.class.path"));
+                "--release",
+                "17",
+                "-processor",
+                "dev.refrain.processor.RetriedProcessor",
+                "-d",
+                output.toString(),
+                "-cp",
+                System.getProperty("java.class.path"));
         boolean compiled = compiler.getTask(messages, null, null, options, null, List.of(source(snippet)))
                 .call();
         return compiled ? "" : messages.toString();
@@ -109,11 +119,11 @@ class SnippetsTest {
     }
 
     private static JavaFileObject source(Snippet snippet) {
-        String text = "package dev.refrain.examples;\n" + IMPORTS
+        String text = "package dev.refrain.examples;\n" + IMPORTS + snippet.types()
                 + "public final class " + snippet.className() + " extends Reader {\n"
                 + "public " + snippet.className() + "() throws IOException {}\n"
                 + "public void run() throws Exception { read(); }\n"
-                + "@Override protected void read() throws Exception {\n" + snippet.text() + awaiting(snippet)
+                + "@Override protected void read() throws Exception {\n" + snippet.statements() + awaiting(snippet)
                 + "}\n}\n";
         return new SimpleJavaFileObject(
                 URI.create("string:///" + snippet.className() + ".java"), JavaFileObject.Kind.SOURCE) {
