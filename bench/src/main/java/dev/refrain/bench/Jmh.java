@@ -14,8 +14,8 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
-/** Runs the JMH workloads. */
-final class Jmh {
+/** Runs benchmarks of JMH. */
+public final class Jmh {
 
     private Jmh() {}
 
@@ -23,34 +23,44 @@ final class Jmh {
     static Collection<RunResult> fork(Task task, List<Library> libraries, boolean isShort, List<String> jvmArgs) {
         int iterations = isShort ? 3 : 5; // of fewer, JMH gives no interval
         TimeValue time = isShort ? TimeValue.milliseconds(200) : TimeValue.seconds(1);
-        return run(options(task, libraries)
-                .forks(1)
+        return fork(options(task, libraries)
                 .warmupIterations(iterations)
                 .warmupTime(time)
                 .measurementIterations(iterations)
                 .measurementTime(time)
-                .addProfiler(GCProfiler.class)
                 .jvmArgs("-XX:+UseG1GC", "-Xms1g", "-Xmx1g")
-                .jvmArgsAppend(jvmArgs.toArray(String[]::new))
-                .build());
+                .jvmArgsAppend(jvmArgs.toArray(String[]::new)));
+    }
+
+    /** Runs what is chosen once, for each value of the parameters in a JVM of its own. */
+    public static Collection<RunResult> fork(ChainedOptionsBuilder chosen) {
+        return run(chosen.forks(1).addProfiler(GCProfiler.class).build());
     }
 
     /** Runs each library for a moment in this JVM: to see that it works. */
     static Collection<RunResult> here(Task task, List<Library> libraries) {
-        TimeValue moment = TimeValue.milliseconds(1);
-        return run(options(task, libraries)
-                .forks(0)
+        return here(options(task, libraries));
+    }
+
+    /** Runs what is chosen for a moment in this JVM. */
+    public static Collection<RunResult> here(ChainedOptionsBuilder chosen) {
+        return run(chosen.forks(0)
                 .warmupIterations(0)
                 .measurementIterations(1)
-                .measurementTime(moment)
+                .measurementTime(TimeValue.milliseconds(1))
                 .build());
     }
 
     private static ChainedOptionsBuilder options(Task task, List<Library> libraries) {
+        return options(task.workload().benchmark(), "library", libraries)
+                .threads(task.workload().threads());
+    }
+
+    /** Chooses a benchmark, and values of one of its parameters. */
+    public static ChainedOptionsBuilder options(String benchmark, String parameter, List<? extends Enum<?>> values) {
         return new OptionsBuilder()
-                .include(Pattern.quote(task.workload().benchmark()) + "$")
-                .param("library", libraries.stream().map(Library::name).toArray(String[]::new))
-                .threads(task.workload().threads())
+                .include(Pattern.quote(benchmark) + "$")
+                .param(parameter, values.stream().map(Enum::name).toArray(String[]::new))
                 .shouldFailOnError(true)
                 .verbosity(VerboseMode.SILENT);
     }

@@ -16,9 +16,17 @@ final class Pollution {
 
     private Pollution() {}
 
+    /** Copies of the adapters, with the classes that are nested in them. */
+    static ClassLoader copies() {
+        String room = Adapter.class.getPackageName() + ".";
+        return new Copies(
+                Adapter.class.getClassLoader(),
+                name -> name.startsWith(room) && name.contains("Adapter") && !name.equals(Adapter.class.getName()));
+    }
+
     static void pollute() {
         for (int i = 0; i < COPIES; i++) {
-            ClassLoader copies = new AdapterCopies();
+            ClassLoader copies = copies();
             for (Library library : Library.peers()) {
                 if (library.isHere()) {
                     pollute(library, library.adapter(Setting.usual(), copies), new Service());

@@ -1,12 +1,8 @@
 package dev.refrain.bench;
 
 import dev.refrain.bench.adapter.Library;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -39,22 +35,16 @@ final class Report {
     }
 
     private static String conditions(BenchOptions options) {
-        Properties versions = versions();
         return String.join(
                 "\n",
                 Here.and(options.jvmArgs),
-                "JMH " + versions.getProperty("JMH") + ", " + options.rounds
+                Versions.jmh() + ", " + options.rounds
                         + (options.isShort
                                 ? " short round (to see that it works; no figure means anything)"
                                 : " rounds")
                         + ", a new JVM for each library in each round. From – to: JMH's 99.9% interval of the mean;"
                         + " in E, F and H3 the value is the median, of CPU the mean, between the least and the most.",
-                "Versions: "
-                        + options.libraries().stream()
-                                .filter(library -> versions.containsKey(library.name()))
-                                .map(library -> library.title() + " " + versions.getProperty(library.name()))
-                                .collect(Collectors.joining(", "))
-                        + ".",
+                Versions.of(options.libraries()),
                 "");
     }
 
@@ -71,15 +61,5 @@ final class Report {
         return left.entrySet().stream()
                 .map(reason -> "Left out (" + reason.getKey() + "): " + String.join(", ", reason.getValue()) + ".\n")
                 .collect(Collectors.joining());
-    }
-
-    private static Properties versions() {
-        Properties versions = new Properties();
-        try (InputStream file = Report.class.getResourceAsStream("versions.properties")) {
-            versions.load(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return versions;
     }
 }

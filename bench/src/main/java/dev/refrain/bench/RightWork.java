@@ -9,7 +9,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 
 /** Checks, before anything is measured, that an adapter does what is to be measured. */
-final class RightWork {
+public final class RightWork {
 
     private static final int TIMES = 3;
 
@@ -32,7 +32,8 @@ final class RightWork {
         check(offload.getClass().getSimpleName(), service -> value(offload.submit(service)), failures);
     }
 
-    private static void check(String name, Caller caller, int failures) {
+    /** The same for a call of any kind. */
+    public static void check(String name, Caller caller, int failures) {
         FailingService service = new FailingService(failures);
         for (int i = 1; i <= TIMES; i++) {
             Object value = value(name, caller, service);
@@ -56,7 +57,8 @@ final class RightWork {
         return stage.toCompletableFuture().get(10, TimeUnit.SECONDS);
     }
 
-    private interface Caller {
+    /** Calls a service, and retries it. */
+    public interface Caller {
         Object call(Service service) throws Throwable;
     }
 }

@@ -52,7 +52,7 @@ class RightWorkTest {
     @Test
     void copiedAdapterIsAnotherClassAtTheSameWork() {
         Adapter original = Library.REFRAIN.adapter(Setting.atOnce());
-        Adapter copy = Library.REFRAIN.adapter(Setting.atOnce(), new AdapterCopies());
+        Adapter copy = Library.REFRAIN.adapter(Setting.atOnce(), Pollution.copies());
 
         assertThat(copy).isNotInstanceOf(original.getClass());
         RightWork.check(copy, Form.BLOCKING, 2);

@@ -12,11 +12,16 @@ public class RefrainAdapter extends Adapter {
     private final Retry retry;
 
     public RefrainAdapter(Setting setting) {
-        this(retry(setting, policy(setting)));
+        this(retry(setting));
     }
 
     RefrainAdapter(Retry retry) {
         this.retry = retry;
+    }
+
+    /** A {@code Retry} of its own. */
+    public static Retry retry(Setting setting) {
+        return retry(setting, policy(setting));
     }
 
     static RetryPolicy policy(Setting setting) {

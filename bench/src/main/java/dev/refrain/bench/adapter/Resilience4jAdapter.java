@@ -11,6 +11,11 @@ public final class Resilience4jAdapter extends Adapter {
     private final Retry retry;
 
     public Resilience4jAdapter(Setting setting) {
+        retry = retry(setting);
+    }
+
+    /** A {@code Retry} of its own. */
+    public static Retry retry(Setting setting) {
         RetryConfig.Builder<Object> config =
                 RetryConfig.custom().maxAttempts(setting.attempts()).retryExceptions(Failure.class);
         switch (setting.waits()) {
@@ -19,7 +24,7 @@ public final class Resilience4jAdapter extends Adapter {
                 config.intervalFunction(
                         IntervalFunction.ofExponentialRandomBackoff(setting.base(), 2, 0.5, Setting.CAP));
         }
-        retry = Retry.of("service", config.build());
+        return Retry.of("service", config.build());
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.refrain.bench.http;
 
 import dev.refrain.bench.Here;
+import dev.refrain.bench.Ratio;
 import dev.refrain.bench.page.Markdown;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +9,8 @@ import org.openjdk.jmh.util.ListStatistics;
 
 /** The Markdown that a run writes. */
 final class HttpReport {
+
+    private static final double CLOSE = 0.03;
 
     private HttpReport() {}
 
@@ -48,7 +51,7 @@ final class HttpReport {
                 kind.title(),
                 ratio.text(),
                 ratio.range(),
-                ratio.isOne() ? "yes" : "no",
+                ratio.isOne(CLOSE) ? "yes" : "no",
                 new Ratio(ratio.value(), all.getMin(), all.getMax()).range(),
                 microseconds(figures.get(Figure.BARE_NANOS)),
                 microseconds(figures.get(Figure.OTHER_NANOS)),

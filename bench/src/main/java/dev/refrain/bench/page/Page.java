@@ -44,7 +44,9 @@ public final class Page {
                 .replace("{{compact}}", compact())
                 .replace("{{light}}", part("light"))
                 .replace("{{growth}}", asWritten("growth", 2))
-                .replace("{{http}}", asWritten("http", 1));
+                .replace("{{http}}", asWritten("http", 1))
+                .replace("{{decorators}}", asWritten("decorators", 1))
+                .replace("{{decorators-again}}", asWritten("decorators-again", 1));
     }
 
     private List<Jdk> jdks(String kind) {
@@ -117,7 +119,8 @@ public final class Page {
         try (var all = Files.list(Path.of(args[1]))) {
             for (Path file : all.toList()) {
                 String name = file.getFileName().toString();
-                if (name.matches("(peers|second|variants|polluted|compact|light|growth|http)-\\d+\\.md")) {
+                if (name.matches(
+                        "(peers|second|variants|polluted|compact|light|growth|http|decorators(-again)?)-\\d+\\.md")) {
                     files.put(name.replace(".md", ""), ResultFile.read(file));
                 }
             }

@@ -1,19 +1,21 @@
 package dev.refrain.bench;
 
-import dev.refrain.bench.adapter.Adapter;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.function.Predicate;
 
 /**
- * Loads adapters once more. Each copy has lambdas of its own, as every call of an application has, and so a library's call of
+ * Loads classes once more. Each copy has lambdas of its own, as every call of an application has, and so a library's call of
  * "the operation" gets many targets.
  */
-final class AdapterCopies extends ClassLoader {
+public final class Copies extends ClassLoader {
 
-    private static final String ROOM = Adapter.class.getPackageName() + ".";
+    private final Predicate<String> copied;
 
-    AdapterCopies() {
-        super(Adapter.class.getClassLoader());
+    /** Copies of the classes with these names, among those that a class loader has. */
+    public Copies(ClassLoader originals, Predicate<String> copied) {
+        super(originals);
+        this.copied = copied;
     }
 
     @Override
@@ -23,13 +25,8 @@ final class AdapterCopies extends ClassLoader {
             if (loaded != null) {
                 return loaded;
             }
-            return isAnAdapter(name) ? copy(name) : super.loadClass(name, resolve);
+            return copied.test(name) ? copy(name) : super.loadClass(name, resolve);
         }
-    }
-
-    /** With the classes that are nested in it. */
-    private static boolean isAnAdapter(String name) {
-        return name.startsWith(ROOM) && name.contains("Adapter") && !name.equals(Adapter.class.getName());
     }
 
     private Class<?> copy(String name) throws ClassNotFoundException {

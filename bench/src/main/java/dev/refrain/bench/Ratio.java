@@ -1,4 +1,4 @@
-package dev.refrain.bench.http;
+package dev.refrain.bench;
 
 import java.util.List;
 import java.util.Locale;
@@ -11,32 +11,31 @@ import org.openjdk.jmh.util.ListStatistics;
  * @param low the lower end
  * @param high the upper end
  */
-record Ratio(double value, double low, double high) {
+public record Ratio(double value, double low, double high) {
 
     private static final double CONFIDENCE = 0.95;
-    private static final double CLOSE = 0.03;
 
     /**
      * Of the ratios that several JVMs found: the 95% interval of Student's t for the mean of their logarithms. Each JVM counts as one, for what its JIT
      * made of the code is the same in all its blocks.
      */
-    static Ratio of(List<Double> ratios) {
+    public static Ratio of(List<Double> ratios) {
         ListStatistics logarithms = new ListStatistics();
         ratios.forEach(ratio -> logarithms.addValue(Math.log(ratio)));
         double[] interval = logarithms.getConfidenceIntervalAt(CONFIDENCE);
         return new Ratio(Math.exp(logarithms.getMean()), Math.exp(interval[0]), Math.exp(interval[1]));
     }
 
-    /** Whether it is 1 as far as can be seen, and that can be seen to 3%. */
-    boolean isOne() {
-        return low <= 1 && high >= 1 && high / value < 1 + CLOSE && low / value > 1 - CLOSE;
+    /** Whether it is 1 as far as can be seen, and that can be seen as closely as is asked: with 0.03, to 3% either way. */
+    public boolean isOne(double close) {
+        return low <= 1 && high >= 1 && high / value < 1 + close && low / value > 1 - close;
     }
 
-    String text() {
+    public String text() {
         return number(value);
     }
 
-    String range() {
+    public String range() {
         return number(low) + " – " + number(high);
     }
 

@@ -1,4 +1,4 @@
-package dev.refrain.bench.http;
+package dev.refrain.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -24,15 +24,15 @@ class RatioTest {
         Ratio ratio = Ratio.of(List.of(1.0, 1.0));
 
         assertThat(ratio.range()).isEqualTo("? – ?");
-        assertThat(ratio.isOne()).isFalse();
+        assertThat(ratio.isOne(0.03)).isFalse();
     }
 
     @Test
     void oneIsWithinANarrowInterval() {
-        assertThat(new Ratio(1.01, 0.99, 1.03).isOne()).isTrue();
-        assertThat(new Ratio(1.01, 1.001, 1.02).isOne()).isFalse();
-        assertThat(new Ratio(0.98, 0.97, 0.999).isOne()).isFalse();
-        assertThat(new Ratio(1.0, 0.98, 1.04).isOne()).isFalse();
-        assertThat(new Ratio(1.0, 0.96, 1.02).isOne()).isFalse();
+        assertThat(new Ratio(1.01, 0.99, 1.03).isOne(0.03)).isTrue();
+        assertThat(new Ratio(1.01, 1.001, 1.02).isOne(0.03)).isFalse();
+        assertThat(new Ratio(0.98, 0.97, 0.999).isOne(0.03)).isFalse();
+        assertThat(new Ratio(1.0, 0.98, 1.04).isOne(0.03)).isFalse();
+        assertThat(new Ratio(1.0, 0.96, 1.02).isOne(0.03)).isFalse();
     }
 }
