@@ -23,7 +23,8 @@ final class Source extends SimpleJavaFileObject {
         this.text = text;
     }
 
-    /** As it is if it begins with its package, an import or a module; else it is in the package {@code shop}, with imports. */
+    /** As it is if it begins with its package, an import or a module; else it is in the package {@code shop}, with imports. Without a type, it is
+     * the description of its package, or the compact source file {@code Main}. */
     static JavaFileObject of(String text) {
         boolean complete = text.matches("(?s)\\s*(package|import|module|open module|@[\\w.]+ package) .*");
         String whole = complete ? text : PRELUDE + text;
@@ -32,7 +33,10 @@ final class Source extends SimpleJavaFileObject {
         }
         String folder = first(PACKAGE, whole).replace('.', '/');
         String name = first(TYPE, whole);
-        return new Source((folder.isEmpty() ? "" : folder + "/") + (name.isEmpty() ? "package-info" : name), whole);
+        if (name.isEmpty()) {
+            return new Source(folder.isEmpty() ? "Main" : folder + "/package-info", whole);
+        }
+        return new Source((folder.isEmpty() ? "" : folder + "/") + name, whole);
     }
 
     private static String first(Pattern pattern, String text) {

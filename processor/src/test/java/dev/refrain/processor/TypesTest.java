@@ -171,7 +171,7 @@ class TypesTest {
     void the_class_of_a_compact_source_file_is_final() {
         assertThat(Compiler.withOurs()
                         .and("--release", "25")
-                        .compile("// compact\n@dev.refrain.annotations.Retried void load() {}\nvoid main() {}")
+                        .compile("import dev.refrain.annotations.Retried;\n@Retried void load() {}\nvoid main() {}")
                         .errors())
                 .singleElement()
                 .asString()
