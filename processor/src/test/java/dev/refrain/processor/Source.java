@@ -33,10 +33,8 @@ final class Source extends SimpleJavaFileObject {
         }
         String folder = first(PACKAGE, whole).replace('.', '/');
         String name = first(TYPE, whole);
-        if (name.isEmpty()) {
-            return new Source(folder.isEmpty() ? "Main" : folder + "/package-info", whole);
-        }
-        return new Source((folder.isEmpty() ? "" : folder + "/") + name, whole);
+        String file = !name.isEmpty() ? name : whole.contains("package ") ? "package-info" : "Main";
+        return new Source((folder.isEmpty() ? "" : folder + "/") + file, whole);
     }
 
     private static String first(Pattern pattern, String text) {
