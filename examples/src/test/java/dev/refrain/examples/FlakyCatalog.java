@@ -55,6 +55,8 @@ final class FlakyCatalog implements AutoCloseable {
             send(exchange, 500, "try again");
         } else if (isEntry && call == 3) {
             exchange.sendResponseHeaders(200, 100);
+            exchange.getResponseBody().write('t'); // once there is a response, the client does not ask again by itself
+            exchange.getResponseBody().flush();
             exchange.close();
         } else {
             send(exchange, 200, "this is " + path);
